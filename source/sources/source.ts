@@ -1,0 +1,82 @@
+import {type SourceRecord} from '../core/event.ts';
+import {type Problem} from '../core/problem.ts';
+import {type Trail} from '../core/trail.ts';
+
+/** What to read. Times are milliseconds since 1970, both inclusive; absent means unbounded. */
+export type EventRequest = {
+	readonly since?: number;
+	readonly until?: number;
+	/** Insights events instead of management events; only event history distinguishes them. */
+	readonly insights: boolean;
+};
+
+/** Something that was found and could not be read; nothing else is lost with it. */
+export type Skipped = {
+	/** The file, or the account and region. */
+	readonly where: string;
+	/** Byte, line or record number inside it, as a phrase: `line 17`. */
+	readonly position?: string;
+	readonly problem: Problem;
+	/** Not an event file at all (a digest, some other JSON): declined, which is no failure of reading. */
+	readonly isDeclined: boolean;
+};
+
+/** How far one part of the source (an account's region, a folder) has been read. */
+export type Coverage = {
+	/** A label that stays the same over the whole reading, such as `111122223333 us-east-1` or a file name. */
+	readonly place: string;
+	readonly state: 'reading' | 'throttled' | 'done' | 'denied' | 'failed' | 'off';
+	/** Everything of the place between `from` and `to` has been delivered; absent before the first page. */
+	readonly from?: number;
+	readonly to?: number;
+	readonly problem?: Problem;
+};
+
+/** Where the reading stands, in numbers that can be shown while it goes on. */
+export type Progress = {
+	/** Units done so far and in all; `total` is absent when nobody knows. */
+	readonly done: number;
+	readonly total?: number;
+	readonly unit: 'calls' | 'files' | 'events' | 'bytes';
+	/** The most units that a second may have, for sources with a budget. */
+	readonly perSecond?: number;
+};
+
+/** What one step of reading brought. A page may be empty: it then tells of progress or of a problem alone. */
+export type Page = {
+	readonly records: readonly SourceRecord[];
+	readonly skipped: readonly Skipped[];
+	/** The places whose state changed with this page, each whole. */
+	readonly coverage: readonly Coverage[];
+	readonly progress: Progress;
+	/** One-line remarks for the reader, such as that us-east-1 is not among the regions. */
+	readonly notes: readonly string[];
+};
+
+/**
+A place that events come from. Retry, rate and paging rules live inside it; it never throws for an expected failure: that
+comes as `Skipped` or `Coverage`. Aborting the signal ends the generator quietly after what was already read.
+*/
+export type EventSource = {
+	/** For the status line, such as `demo` or `acme-prod 111122223333 · us-east-1 +3`. */
+	readonly label: string;
+	readonly kind: 'history' | 'files' | 'stdin' | 'demo';
+	/** The range to read when nobody asked for one: 24 hours for event history, everything elsewhere. */
+	readonly defaultRange: 'day' | 'all';
+	/** Whether every reading starts newest first, so that the first page holds the newest events. */
+	readonly isNewestFirst: boolean;
+	open(request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
+	/** The trails of the same accounts and regions; absent where there are none (files). */
+	readonly trails?: TrailSource;
+};
+
+/** What one step of asking for trails brought: trails that are new or have changed, each whole, and places that failed. */
+export type TrailsPage = {
+	readonly trails: readonly Trail[];
+	readonly coverage: readonly Coverage[];
+};
+
+/** The trails of an account. Every call may fail alone; a failure comes as a `failed` part or as coverage, never thrown. */
+export type TrailSource = {
+	list(signal: AbortSignal): AsyncGenerator<TrailsPage, void>;
+};

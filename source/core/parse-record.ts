@@ -1,0 +1,132 @@
+import {type TrailEvent} from './event.ts';
+import {
+	asObject, isTrue, objectAt, textAt, type JsonObject,
+} from './record-field.ts';
+import {findResources} from './resource.ts';
+import {classifyResult} from './result.ts';
+import {describeWho, roleName, userName} from './who.ts';
+
+const recordedTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
+
+/** Below this a number counts as seconds, from it on as milliseconds since 1970 (it is 1973 in the one, 5138 in the other). */
+const millisecondsFrom = 100_000_000_000;
+
+/**
+The time that a field holds, in milliseconds since 1970, or NaN. CloudTrail writes `2026-08-01T09:41:07Z`; log pipelines
+rewrite it with a blank, an offset or as a number. A time without a zone is UTC, as everything in CloudTrail.
+*/
+const readTime = (value: unknown): number => {
+	if (typeof value === 'number') {
+		return value < millisecondsFrom ? value * 1000 : value;
+	}
+
+	if (typeof value !== 'string') {
+		return Number.NaN;
+	}
+
+	// The one form that CloudTrail itself writes, without the cost of the pattern.
+	if (value.length === 20 && value[10] === 'T' && value[19] === 'Z' && value[4] === '-') {
+		return Date.parse(value);
+	}
+
+	const found = recordedTime.exec(value);
+	if (found === null) {
+		return Number.NaN;
+	}
+
+	const [, date = '', clock = '', zone = 'Z'] = found;
+	return Date.parse(`${date}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
+};
+
+const eventTime = (record: JsonObject): number => {
+	const time = readTime(record['eventTime']);
+	if (!Number.isNaN(time)) {
+		return time;
+	}
+
+	const shipped = readTime(record['@timestamp']);
+	// Aggregated records have a window instead of a time; like `eventTime` it tells when the activity was complete.
+	return Number.isNaN(shipped) ? readTime(objectAt(record, 'timeWindow')['windowEnd']) : shipped;
+};
+
+const readReadOnly = (value: unknown): boolean | undefined => {
+	if (typeof value === 'boolean') {
+		return value;
+	}
+
+	if (typeof value !== 'string') {
+		return undefined;
+	}
+
+	const text = value.toLowerCase();
+	return text === 'true' ? true : (text === 'false' ? false : undefined);
+};
+
+const isDataCall = (record: JsonObject): boolean => {
+	const {resources} = record;
+	return textAt(record, 'eventName') === 'Invoke'
+		|| (Array.isArray(resources) && resources.some(resource => textAt(asObject(resource), 'type') === 'AWS::S3::Object'));
+};
+
+/** The category that older records (before eventVersion 1.07) do not write but imply; empty for what is no event at all. */
+const impliedCategory = (record: JsonObject, type: string, name: string): string => {
+	if (type === 'AwsCloudTrailInsight' || typeof record['insightDetails'] === 'object') {
+		return 'Insight';
+	}
+
+	if (type === 'AwsVpceEvent' || type === 'AwsVpceEvents') {
+		return 'NetworkActivity';
+	}
+
+	if (type === 'AwsAggregatedEvent') {
+		return 'Aggregated';
+	}
+
+	const {managementEvent} = record;
+	if (managementEvent !== undefined && managementEvent !== null) {
+		return isTrue(managementEvent) ? 'Management' : 'Data';
+	}
+
+	if (name === '') {
+		return '';
+	}
+
+	return isDataCall(record) ? 'Data' : 'Management';
+};
+
+/**
+Reads any value as a CloudTrail record. Every field may be missing, `null` or of the wrong type: it then comes as empty
+text, `undefined` or NaN; nothing throws. Insights records take service and event from `insightDetails`; aggregated ones
+spell their id `eventId` and their account `accountId`.
+Source: CloudTrail User Guide, record contents, Insights events and aggregated events.
+*/
+export const parseRecord = (value: unknown): TrailEvent => {
+	const record = asObject(value);
+	const identity = objectAt(record, 'userIdentity');
+	const insight = objectAt(record, 'insightDetails');
+	const {result, error, message} = classifyResult(record);
+	const type = textAt(record, 'eventType');
+	const name = textAt(record, 'eventName') || textAt(insight, 'eventName');
+	return {
+		time: eventTime(record),
+		who: describeWho(record),
+		user: userName(identity),
+		role: roleName(identity),
+		identity: textAt(identity, 'type'),
+		source: textAt(record, 'eventSource') || textAt(insight, 'eventSource'),
+		name,
+		resources: findResources(record),
+		ip: textAt(record, 'sourceIPAddress'),
+		region: textAt(record, 'awsRegion'),
+		account: textAt(record, 'recipientAccountId') || textAt(record, 'accountId') || textAt(identity, 'accountId'),
+		error,
+		message,
+		key: textAt(identity, 'accessKeyId'),
+		agent: textAt(record, 'userAgent'),
+		type,
+		category: textAt(record, 'eventCategory') || impliedCategory(record, type, name),
+		id: textAt(record, 'eventID') || textAt(record, 'eventId'),
+		readOnly: readReadOnly(record['readOnly']),
+		result,
+	};
+};

@@ -1,0 +1,77 @@
+import {type EventResult} from './event.ts';
+import {
+	asObject, objectAt, textAt, type JsonObject,
+} from './record-field.ts';
+
+/** How a call ended, the code for it and the words that came with it; empty where the record has none. */
+export type Outcome = {readonly result: EventResult; readonly error: string; readonly message: string};
+
+const denied = /unauthori[sz]ed|notauthorized|authorizationerror|accessdenied|forbidden|authfailure/i;
+const throttled = /throttl|requestlimitexceeded|slowdown|toomanyrequests|throughputexceeded|bandwidthlimitexceeded/i;
+const missing = /nosuch|notfound|doesnotexist|nonexistent/i;
+
+/** What an `errorCode` means, by the naming habits of AWS services: `Client.UnauthorizedOperation` is `denied`. */
+export const classifyError = (code: string): EventResult => {
+	if (denied.test(code)) {
+		return 'denied';
+	}
+
+	if (throttled.test(code)) {
+		return 'throttled';
+	}
+
+	return missing.test(code) ? 'missing' : 'failed';
+};
+
+/** Whether the record is about signing in to the console, whatever its `eventType`. */
+export const isSignIn = (record: JsonObject): boolean => textAt(record, 'eventSource') === 'signin.amazonaws.com'
+	|| textAt(record, 'eventType').toLowerCase() === 'awsconsolesignin';
+
+/** `Success`, `Failure` or nothing: sign-in records write their outcome under the name of the event. */
+const signInOutcome = (record: JsonObject, name: string): string => textAt(objectAt(record, 'responseElements'), name)
+	|| textAt(objectAt(record, 'serviceEventDetails'), name);
+
+/** Sign-ins that always carry an outcome, so that a record without one tells nothing. */
+const attempts = new Set(['ConsoleLogin', 'SwitchRole', 'CheckMfa']);
+
+const hasCall = (record: JsonObject): boolean => textAt(record, 'eventName') !== ''
+	&& textAt(record, 'eventCategory') !== 'Insight'
+	&& textAt(record, 'eventCategory') !== 'Aggregated';
+
+/**
+How the call of a record ended. Sign-in records have no `errorCode`: their outcome stands in `responseElements` under the
+name of the event, and `Failure` then stands for the code. Some services (GuardDuty) put the error's words into
+`responseElements`. Insights and aggregated records tell of no single call: `unknown`.
+Source: CloudTrail User Guide, record contents and console sign-in events.
+*/
+export const classifyResult = (value: unknown): Outcome => {
+	const record = asObject(value);
+	const code = textAt(record, 'errorCode');
+	let message = textAt(record, 'errorMessage');
+	if (code !== '') {
+		if (message === '') {
+			const response = objectAt(record, 'responseElements');
+			message = textAt(response, 'message') || textAt(response, 'errorMessage');
+		}
+
+		return {result: classifyError(code), error: code, message};
+	}
+
+	if (isSignIn(record)) {
+		const name = textAt(record, 'eventName');
+		const outcome = signInOutcome(record, name);
+		if (outcome !== '' && outcome !== 'Success') {
+			return {result: 'failed', error: outcome, message};
+		}
+
+		if (outcome === '' && message === '') {
+			return {result: attempts.has(name) || name === '' ? 'unknown' : 'ok', error: '', message};
+		}
+	}
+
+	if (message !== '') {
+		return {result: 'failed', error: '', message};
+	}
+
+	return {result: hasCall(record) ? 'ok' : 'unknown', error: '', message};
+};

@@ -84,7 +84,7 @@ The bytes that an xterm-like terminal sends for a key, named as in the key table
 Throws for a name that no terminal sends: a test that presses it would test nothing.
 */
 export const bytesOf = (chord: string): string => {
-	const [, prefix = '', name = ''] = /^((?:[a-z]+\+)*)(.+)$/sv.exec(chord) ?? [];
+	const {prefix = '', name = ''} = /^(?<prefix>(?:[a-z]+\+)*)(?<name>.+)$/sv.exec(chord)?.groups ?? {};
 	const names = prefix.split('+').slice(0, -1);
 	const modifiers = new Set(names);
 	const isKnown = modifiers.size === names.length && names.every(modifier => modifierWeights.has(modifier));

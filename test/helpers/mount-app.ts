@@ -1,0 +1,49 @@
+import {type ReactNode} from 'react';
+import {render, type Instance, type RenderOptions} from 'ink';
+import {type HeadlessTerminal} from './headless-terminal.ts';
+
+/** A running Ink app. `settle` rests when the app, Ink and the terminal do; `unmount` also waits for the last output. */
+export type MountedApp = {
+	readonly instance: Instance;
+	settle(): Promise<void>;
+	unmount(): Promise<void>;
+};
+
+/**
+Starts an Ink app in a headless terminal, the way the program does, and waits for its first frame at rest.
+
+`whenIdle` is the app's own: it resolves when no work is under way. Console output stays with the test runner.
+*/
+export const mountApp = async (
+	terminal: HeadlessTerminal,
+	node: ReactNode,
+	{whenIdle, ...options}: RenderOptions & {whenIdle?: () => Promise<unknown>} = {},
+): Promise<MountedApp> => {
+	const {stdout, stdin} = terminal;
+	const instance = render(node, {
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 60,
+		exitOnCtrlC: false,
+		patchConsole: false,
+		interactive: true,
+		...options,
+		stdout,
+		stdin,
+	});
+	const idle = async () => {
+		await whenIdle?.();
+		await instance.waitUntilRenderFlush();
+	};
+
+	const settle = async () => terminal.settle(idle);
+	await settle();
+	return {
+		instance,
+		settle,
+		async unmount() {
+			instance.unmount();
+			await settle();
+		},
+	};
+};

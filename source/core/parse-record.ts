@@ -1,15 +1,19 @@
 import {type TrailEvent} from './event.ts';
+import {roleName, userName} from './identity.ts';
 import {
 	asObject, isTrue, objectAt, textAt, type JsonObject,
 } from './record-field.ts';
 import {findResources} from './resource.ts';
 import {classifyResult} from './result.ts';
-import {describeWho, roleName, userName} from './who.ts';
+import {describeWho} from './who.ts';
 
 const recordedTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
 
 /** Below this a number counts as seconds, from it on as milliseconds since 1970 (it is 1973 in the one, 5138 in the other). */
 const millisecondsFrom = 100_000_000_000;
+
+/** The last millisecond that `Date` can hold. */
+const lastTime = 8_640_000_000_000_000;
 
 /**
 The time that a field holds, in milliseconds since 1970, or NaN. CloudTrail writes `2026-08-01T09:41:07Z`; log pipelines
@@ -17,7 +21,8 @@ rewrite it with a blank, an offset or as a number. A time without a zone is UTC,
 */
 const readTime = (value: unknown): number => {
 	if (typeof value === 'number') {
-		return value < millisecondsFrom ? value * 1000 : value;
+		const time = value < millisecondsFrom ? value * 1000 : value;
+		return Math.abs(time) <= lastTime ? time : Number.NaN;
 	}
 
 	if (typeof value !== 'string') {

@@ -1,5 +1,195 @@
-import {objectAt, textAt, type JsonObject} from './record-field.ts';
+import {afterLast, arnResource} from './arn.ts';
+import {
+	arnName, roleName, sessionIssuer, userName,
+} from './identity.ts';
+import {
+	asObject, isTrue, objectAt, textAt, type JsonObject,
+} from './record-field.ts';
 
-export const describeWho = (record: JsonObject): string => userName(objectAt(record, 'userIdentity'));
-export const userName = (identity: JsonObject): string => textAt(identity, 'userName') || (textAt(identity, 'arn').split('/').at(-1) ?? '');
-export const roleName = (identity: JsonObject): string => textAt(objectAt(objectAt(identity, 'sessionContext'), 'sessionIssuer'), 'userName');
+/** `cloudformation.amazonaws.com` as `cloudformation`, `AWS Internal` and `AWS Internal/3` as `AWS`. */
+const principalName = (principal: string): string => {
+	const dot = principal.indexOf('.amazonaws.com');
+	return dot > 0 ? principal.slice(0, dot) : (principal.startsWith('AWS Internal') ? 'AWS' : principal);
+};
+
+/** The host of an identity provider, from its URL, its bare name or the ARN of the OIDC provider in IAM. */
+const providerHost = (provider: string): string => {
+	const name = provider.includes('oidc-provider/') ? provider.slice(provider.indexOf('oidc-provider/') + 14) : provider;
+	const bare = name.includes('://') ? name.slice(name.indexOf('://') + 3) : name;
+	const slash = bare.indexOf('/');
+	return slash > 0 ? bare.slice(0, slash) : bare;
+};
+
+/** The Lambda function, ECS task or instance that holds the session's credentials; empty when CloudTrail does not say. */
+const credentialHolder = (identity: JsonObject): string => {
+	const arn = textAt(objectAt(identity, 'inScopeOf'), 'credentialsIssuedTo');
+	if (arn === '') {
+		return '';
+	}
+
+	const resource = arnResource(arn);
+	if (resource.startsWith('function:')) {
+		return `λ ${resource.slice(9)}`;
+	}
+
+	const kind = resource.slice(0, Math.max(0, resource.indexOf('/')));
+	return kind === '' ? resource || arn : `${kind} ${afterLast(resource, '/')}`;
+};
+
+const ssoRole = /^AWSReservedSSO_(.+)_[^_]+$/;
+
+const describeAssumedRole = (identity: JsonObject): string => {
+	const context = objectAt(identity, 'sessionContext');
+	const role = roleName(identity);
+	if (role.startsWith('AWSServiceRoleFor') || textAt(objectAt(context, 'sessionIssuer'), 'arn').includes(':role/aws-service-role/')) {
+		return `${role} (service-linked)`;
+	}
+
+	const session = userName(identity);
+	const person = textAt(context, 'sourceIdentity');
+	const holder = person === '' ? credentialHolder(identity) : '';
+	const name = person || holder || (session.startsWith('i-') ? `instance ${session}` : session);
+	const permissionSet = ssoRole.exec(role)?.[1];
+	if (permissionSet !== undefined) {
+		return `${name} (SSO ${permissionSet})`;
+	}
+
+	const provider = textAt(objectAt(context, 'webIdFederationData'), 'federatedProvider');
+	const via = name === '' ? role : (role === '' ? name : `${name} via ${role}`);
+	return provider === '' ? via : `${via} (${providerHost(provider)})`;
+};
+
+const describeRoot = (identity: JsonObject): string => {
+	if (isTrue(objectAt(identity, 'sessionContext')['assumedRoot'])) {
+		return 'root (central session)';
+	}
+
+	const alias = textAt(identity, 'userName');
+	return alias === '' || alias === 'AWS ROOT USER' || alias === 'root' ? 'root' : `root (${alias})`;
+};
+
+const describeFederatedUser = (identity: JsonObject): string => {
+	const issuer = sessionIssuer(identity);
+	const by = textAt(issuer, 'type') === 'Root' ? 'root' : textAt(issuer, 'userName');
+	return by === '' ? userName(identity) : `${userName(identity)} (federated by ${by})`;
+};
+
+const describeAccount = (identity: JsonObject): string => {
+	const account = textAt(identity, 'accountId');
+	const principal = textAt(identity, 'principalId');
+	if (account.toLowerCase() === 'anonymous' || account === 'ANONYMOUS_PRINCIPAL') {
+		return 'anonymous';
+	}
+
+	return principal === '' ? `account ${account}` : `account ${account} (${principal})`;
+};
+
+/**
+An Identity Center user id without the ten digits that all users of a directory share, down to its first group:
+`9067642ac7-51cbd5c8-…` and `51cbd5c8-…` are both `51cbd5c8`.
+*/
+const shortUserId = (id: string): string => {
+	const bare = /^[\da-f]{10}-(?=[\da-f]{8}-)/.test(id) ? id.slice(11) : id;
+	return /^[\da-f]{8}-/.test(bare) ? bare.slice(0, 8) : bare;
+};
+
+const describeUnknown = (identity: JsonObject, type: string): string => {
+	const name = textAt(identity, 'userName') || textAt(identity, 'principalId') || arnName(identity);
+	const account = textAt(identity, 'accountId');
+	if (type === '') {
+		return name || (account === '' ? '' : `account ${account}`);
+	}
+
+	return name === '' ? type : `${type}:${name}`;
+};
+
+const describeIdentity = (identity: JsonObject, type: string): string => {
+	switch (type) {
+		case 'Root': {
+			return describeRoot(identity);
+		}
+
+		case 'IAMUser': {
+			const name = userName(identity);
+			return name === 'HIDDEN_DUE_TO_SECURITY_REASONS' ? '(unknown user)' : name || textAt(identity, 'principalId') || type;
+		}
+
+		case 'AssumedRole': {
+			return describeAssumedRole(identity) || textAt(identity, 'principalId') || type;
+		}
+
+		case 'Role': {
+			return roleName(identity) || textAt(identity, 'principalId') || type;
+		}
+
+		case 'FederatedUser': {
+			return describeFederatedUser(identity) || textAt(identity, 'principalId') || type;
+		}
+
+		case 'SAMLUser': {
+			return `${userName(identity) || textAt(identity, 'principalId')} (SAML)`;
+		}
+
+		case 'WebIdentityUser': {
+			const host = providerHost(textAt(identity, 'identityProvider'));
+			return `${userName(identity) || textAt(identity, 'principalId')} (OIDC${host === '' ? '' : ` ${host}`})`;
+		}
+
+		case 'IdentityCenterUser': {
+			return `${textAt(identity, 'userName') || shortUserId(textAt(objectAt(identity, 'onBehalfOf'), 'userId'))} (Identity Center)`.trimStart();
+		}
+
+		case 'AWSAccount': {
+			return describeAccount(identity);
+		}
+
+		case 'Directory': {
+			return 'directory user';
+		}
+
+		default: {
+			return describeUnknown(identity, type);
+		}
+	}
+};
+
+const describeService = (record: JsonObject, invokedBy: string): string => {
+	const address = textAt(record, 'sourceIPAddress');
+	return principalName(invokedBy || (address.endsWith('.amazonaws.com') ? address : '')) || 'AWS';
+};
+
+/**
+Who did it, as one line, by the first rule that fits: `root (acme)`, `maya`, `jane via Admin`, `jonas (SSO Auditor)`,
+`λ resize via resize-role`, `instance i-0ab via Web`, `cloudfront`, `account 777788889999 (AIDA…)`. What was done on
+somebody's behalf says so at the end: `@444455556666` when the identity is of another account than the one that recorded
+the event, `· via cloudformation` when a service made the call for it. Empty when the record names nobody, as Insights do.
+Source: CloudTrail User Guide, userIdentity element.
+*/
+export const describeWho = (value: unknown): string => {
+	const record = asObject(value);
+	const identity = objectAt(record, 'userIdentity');
+	const type = textAt(identity, 'type');
+	const invokedBy = textAt(identity, 'invokedBy');
+	if (type === 'AWSService' || (type === '' && invokedBy !== '')) {
+		return describeService(record, invokedBy);
+	}
+
+	let who = describeIdentity(identity, type);
+	const delegate = textAt(objectAt(identity, 'invokedByDelegate'), 'accountId');
+	if (delegate !== '') {
+		who = `provider ${delegate} via ${who}`;
+	}
+
+	const behalf = type === 'IdentityCenterUser' ? '' : textAt(objectAt(identity, 'onBehalfOf'), 'userId');
+	if (behalf !== '') {
+		who += ` for ${shortUserId(behalf)}`;
+	}
+
+	const account = textAt(identity, 'accountId');
+	const recipient = textAt(record, 'recipientAccountId');
+	if (account !== recipient && account !== '' && recipient !== '' && type !== 'AWSAccount') {
+		who += ` @${account}`;
+	}
+
+	return invokedBy === '' || who.endsWith('(service-linked)') ? who : `${who} · via ${principalName(invokedBy)}`;
+};

@@ -1,0 +1,110 @@
+/* eslint-disable @typescript-eslint/naming-convention -- The SDK's classes are loaded into variables. */
+import {type AccountClient} from '@aws-sdk/client-account';
+import {type CloudTrailClient, type CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
+import {type Clock} from './clock.ts';
+import {type Pacers} from './pacer.ts';
+
+/** How to reach AWS. */
+export type AwsOptions = {
+	/** Region names, or `all` for every enabled one; empty for the profile's own. */
+	readonly regions: readonly string[] | 'all';
+	/** Profile names; empty for the default one of the environment. */
+	readonly profiles: readonly string[];
+	readonly endpointUrl?: string;
+	/** Asks for the code of an MFA device, for profiles that need one. */
+	readonly mfaCode?: (serial: string) => Promise<string>;
+	readonly clock: Clock;
+	/** The budgets of the process; without it, this source has its own. */
+	readonly pacers?: Pacers;
+};
+
+/** Whose credentials a profile gives; nothing of it is secret but the key's owner may want it unshown. */
+export type Identity = {
+	/** What the request budget belongs to: the account where it is known, else the access key. */
+	readonly budget: string;
+	/** Empty when the credentials do not tell. */
+	readonly account: string;
+	readonly isSso: boolean;
+};
+
+/** The SDK's clients: one for each profile and region, one set of credentials for each profile. */
+export type Clients = {
+	cloudTrail(profile: string, region: string): Promise<CloudTrailClient>;
+	/** A client for `ListRegions`; it lives until the process ends, like the others. */
+	account(profile: string, region: string): Promise<AccountClient>;
+	/** Loads the credentials of a profile; rejects with the SDK's error. */
+	identify(profile: string): Promise<Identity>;
+	/** The region that the profile or the environment names; rejects when there is none. */
+	ownRegion(profile: string): Promise<string>;
+};
+
+type Settings = Pick<CloudTrailClientConfig, 'credentials' | 'endpoint' | 'logger' | 'maxAttempts' | 'profile' | 'region' | 'requestHandler'>;
+
+type Credentials = Exclude<CloudTrailClientConfig['credentials'], undefined>;
+
+// The SDK warns on the console, which is the screen here.
+const ignore = () => undefined;
+const silent = {
+	trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore,
+};
+
+/** Clients that are made when first asked for; the SDK is loaded then. */
+export const createClients = (options: Pick<AwsOptions, 'endpointUrl' | 'mfaCode'>): Clients => {
+	const remember = <Value>() => {
+		const made = new Map<string, Promise<Value>>();
+		return async (key: string, make: () => Promise<Value>): Promise<Value> => {
+			const known = made.get(key) ?? make();
+			made.set(key, known);
+			return known;
+		};
+	};
+
+	const credentials = remember<Credentials>();
+	const cloudTrails = remember<CloudTrailClient>();
+	const accounts = remember<AccountClient>();
+
+	const settings = async (profile: string, region: string): Promise<Settings> => ({
+		// One set for all regions, so that a code is asked for once.
+		credentials: await credentials(profile, async () => {
+			const {fromNodeProviderChain} = await import('@aws-sdk/credential-providers');
+			return fromNodeProviderChain({
+				logger: silent,
+				...profile !== '' && {profile},
+				...options.mfaCode && {mfaCodeProvider: options.mfaCode},
+			});
+		}),
+		// Every request counts against the account's rate, so none is repeated behind the pacer's back.
+		maxAttempts: 1,
+		logger: silent,
+		requestHandler: {logger: silent, connectionTimeout: 10_000},
+		...profile !== '' && {profile},
+		...region !== '' && {region},
+		...options.endpointUrl !== undefined && {endpoint: options.endpointUrl},
+	});
+
+	const cloudTrail = async (profile: string, region: string) => cloudTrails(`${profile}\n${region}`, async () => {
+		const [{CloudTrailClient}, given] = await Promise.all([import('@aws-sdk/client-cloudtrail'), settings(profile, region)]);
+		return new CloudTrailClient(given);
+	});
+
+	return {
+		cloudTrail,
+		account: async (profile, region) => accounts(`${profile}\n${region}`, async () => {
+			const [{AccountClient}, given] = await Promise.all([import('@aws-sdk/client-account'), settings(profile, region)]);
+			return new AccountClient(given);
+		}),
+		async identify(profile) {
+			const client = await cloudTrail(profile, '');
+			const found = await client.config.credentials();
+			return {
+				budget: found.accountId ?? found.accessKeyId,
+				account: found.accountId ?? '',
+				isSso: '$source' in found && typeof found.$source === 'object' && Object.keys(found.$source ?? {}).some(source => source.includes('SSO')),
+			};
+		},
+		async ownRegion(profile) {
+			const client = await cloudTrail(profile, '');
+			return client.config.region();
+		},
+	};
+};

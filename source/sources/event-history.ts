@@ -1,0 +1,99 @@
+/* eslint-disable no-await-in-loop -- The consumer pulls one page after the other. */
+import {orAborted} from './abort.ts';
+import {type AwsOptions, createClients} from './clients.ts';
+import {mergeChains} from './merge-chains.ts';
+import {createPacers} from './pacer.ts';
+import {type Access, findPlaces, type Place} from './place.ts';
+import {globalEventsNote} from './regions.ts';
+import {type EventRequest, type EventSource, type Page} from './source.ts';
+import {listTrails} from './trails-api.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** How far back event history reaches, in milliseconds: 90 days (CloudTrail User Guide, event history). */
+export const historyLength = 90 * day;
+
+/**
+CloudTrail's event history over the network: the management events (or Insights events) of the last 90 days, of every chosen
+profile and region in parallel, without a trail. `trails` lists the trails of the same places.
+*/
+export const openEventHistory = (options: AwsOptions): EventSource => {
+	const access: Access = {
+		options,
+		clients: createClients(options),
+		pacers: options.pacers ?? createPacers(options.clock),
+	};
+	let label = labelOf(options, []);
+
+	return {
+		get label() {
+			return label;
+		},
+		kind: 'history',
+		defaultRange: 'day',
+		isNewestFirst: true,
+		open: (request, signal) => readHistory(request, access, signal, places => {
+			label = labelOf(options, places);
+		}),
+		trails: {
+			list: signal => listTrails(access, signal),
+		},
+	};
+};
+
+const readHistory = async function * (request: EventRequest, access: Access, signal: AbortSignal, onFound: (places: readonly Place[]) => void): AsyncGenerator<Page, void> {
+	const now = access.options.clock.now();
+	const own = new AbortController();
+	const either = AbortSignal.any([signal, own.signal]);
+	try {
+		const found = await findPlaces(access, either);
+		if (either.aborted) {
+			return;
+		}
+
+		onFound(found.places);
+		const range = {
+			// What is older is refused by AWS, not answered with nothing.
+			since: Math.max(request.since ?? -Infinity, now - historyLength),
+			until: request.until ?? now,
+			insights: request.insights,
+		};
+		const globalNote = request.insights ? undefined : globalEventsNote(found.places.map(({region}) => region));
+		yield {
+			records: [],
+			skipped: [],
+			coverage: [...found.places.map(place => ({place: place.label, state: 'reading' as const})), ...found.failed],
+			progress: {done: 0, unit: 'calls', perSecond: 2 * found.places.length},
+			notes: [
+				...found.notes,
+				...globalNote === undefined ? [] : [globalNote],
+				...request.since !== undefined && request.since < now - historyLength ? ['Event history keeps 90 days; older events are in the buckets of trails'] : [],
+			],
+		};
+		if (range.until < range.since) {
+			return;
+		}
+
+		const pages = mergeChains(found.places, range, access, either);
+		for (;;) {
+			const next = await orAborted(pages.next(), either);
+			if (next === undefined || next.done === true) {
+				return;
+			}
+
+			yield next.value;
+		}
+	} finally {
+		own.abort();
+	}
+};
+
+/** For the status line, such as `acme-prod 111122223333 · us-east-1 +3`. */
+const labelOf = (options: AwsOptions, places: readonly Place[]): string => {
+	const accounts = [...new Set(places.map(({identity}) => identity.account).filter(account => account !== ''))];
+	const regions = places.length > 0 ? [...new Set(places.map(({region}) => region))] : options.regions;
+	const who = [...options.profiles.slice(0, 1), ...accounts.slice(0, 1)].join(' ');
+	const more = Math.max(options.profiles.length, accounts.length, 1) - 1;
+	const where = regions === 'all' ? 'all regions' : `${regions[0] ?? 'default region'}${regions.length > 1 ? ` +${regions.length - 1}` : ''}`;
+	return `${who === '' ? 'event history' : who}${more > 0 ? ` +${more}` : ''} · ${where}`;
+};

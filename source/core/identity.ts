@@ -1,5 +1,10 @@
 import {afterLast, arnResource} from './arn.ts';
-import {objectAt, textAt, type JsonObject} from './record-field.ts';
+import {
+	either,
+	objectAt,
+	textAt,
+	type JsonObject,
+} from './record-field.ts';
 
 /** `sessionContext.sessionIssuer`: the role or user whose credentials began the session. */
 export const sessionIssuer = (identity: JsonObject): JsonObject => objectAt(objectAt(identity, 'sessionContext'), 'sessionIssuer');
@@ -30,17 +35,17 @@ of its ARN. Empty for every other identity.
 export const roleName = (identity: JsonObject): string => {
 	const type = textAt(identity, 'type');
 	if (type === 'AssumedRole') {
-		return textAt(sessionIssuer(identity), 'userName') || assumedRole(identity).role;
+		return either(textAt(sessionIssuer(identity), 'userName'), assumedRole(identity).role);
 	}
 
-	return type === 'Role' ? textAt(identity, 'userName') || arnName(identity) : '';
+	return type === 'Role' ? either(textAt(identity, 'userName'), arnName(identity)) : '';
 };
 
 /**
 What LookupEvents calls Username: the user's name, the session name of an assumed role, `root`. Empty for services and
 for who has no name.
 */
-export const userName = (identity: JsonObject): string => {
+export const username = (identity: JsonObject): string => {
 	const name = textAt(identity, 'userName');
 	switch (textAt(identity, 'type')) {
 		case 'Root': {
@@ -48,19 +53,19 @@ export const userName = (identity: JsonObject): string => {
 		}
 
 		case 'AssumedRole': {
-			return assumedRole(identity).session || principalSession(identity) || name;
+			return either(either(assumedRole(identity).session, principalSession(identity)), name);
 		}
 
 		case 'IAMUser': {
-			return name || arnName(identity);
+			return either(name, arnName(identity));
 		}
 
 		case 'FederatedUser': {
-			return arnName(identity) || principalSession(identity) || name;
+			return either(either(arnName(identity), principalSession(identity)), name);
 		}
 
 		case 'IdentityCenterUser': {
-			return name || textAt(objectAt(identity, 'onBehalfOf'), 'userId');
+			return either(name, textAt(objectAt(identity, 'onBehalfOf'), 'userId'));
 		}
 
 		default: {

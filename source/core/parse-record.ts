@@ -1,13 +1,18 @@
 import {type TrailEvent} from './event.ts';
-import {roleName, userName} from './identity.ts';
+import {roleName, username} from './identity.ts';
 import {
-	asObject, isTrue, objectAt, textAt, type JsonObject,
+	asObject,
+	either,
+	isTrue,
+	objectAt,
+	textAt,
+	type JsonObject,
 } from './record-field.ts';
 import {findResources} from './resource.ts';
 import {classifyResult} from './result.ts';
 import {describeWho} from './who.ts';
 
-const recordedTime = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?$/;
+const recordedTime = /^(?<day>\d{4}-\d\d-\d\d)[ T](?<clock>\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?<zone>Z|UTC|[+\-]\d\d:?\d\d)?$/v;
 
 /** Below this a number counts as seconds, from it on as milliseconds since 1970 (it is 1973 in the one, 5138 in the other). */
 const millisecondsFrom = 100_000_000_000;
@@ -22,11 +27,11 @@ rewrite it with a blank, an offset or as a number. A time without a zone is UTC,
 const readTime = (value: unknown): number => {
 	if (typeof value === 'number') {
 		const time = value < millisecondsFrom ? value * 1000 : value;
-		return Math.abs(time) <= lastTime ? time : Number.NaN;
+		return Math.abs(time) <= lastTime ? time : NaN;
 	}
 
 	if (typeof value !== 'string') {
-		return Number.NaN;
+		return NaN;
 	}
 
 	// The one form that CloudTrail itself writes, without the cost of the pattern.
@@ -34,13 +39,8 @@ const readTime = (value: unknown): number => {
 		return Date.parse(value);
 	}
 
-	const found = recordedTime.exec(value);
-	if (found === null) {
-		return Number.NaN;
-	}
-
-	const [, date = '', clock = '', zone = 'Z'] = found;
-	return Date.parse(`${date}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
+	const {day = '', clock = '', zone = 'Z'} = recordedTime.exec(value)?.groups ?? {};
+	return Date.parse(`${day}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
 };
 
 const eventTime = (record: JsonObject): number => {
@@ -111,26 +111,27 @@ export const parseRecord = (value: unknown): TrailEvent => {
 	const insight = objectAt(record, 'insightDetails');
 	const {result, error, message} = classifyResult(record);
 	const type = textAt(record, 'eventType');
-	const name = textAt(record, 'eventName') || textAt(insight, 'eventName');
+	const name = either(textAt(record, 'eventName'), textAt(insight, 'eventName'));
+	const category = textAt(record, 'eventCategory');
 	return {
 		time: eventTime(record),
 		who: describeWho(record),
-		user: userName(identity),
+		user: username(identity),
 		role: roleName(identity),
 		identity: textAt(identity, 'type'),
-		source: textAt(record, 'eventSource') || textAt(insight, 'eventSource'),
+		source: either(textAt(record, 'eventSource'), textAt(insight, 'eventSource')),
 		name,
 		resources: findResources(record),
 		ip: textAt(record, 'sourceIPAddress'),
 		region: textAt(record, 'awsRegion'),
-		account: textAt(record, 'recipientAccountId') || textAt(record, 'accountId') || textAt(identity, 'accountId'),
+		account: either(either(textAt(record, 'recipientAccountId'), textAt(record, 'accountId')), textAt(identity, 'accountId')),
 		error,
 		message,
 		key: textAt(identity, 'accessKeyId'),
 		agent: textAt(record, 'userAgent'),
 		type,
-		category: textAt(record, 'eventCategory') || impliedCategory(record, type, name),
-		id: textAt(record, 'eventID') || textAt(record, 'eventId'),
+		category: category === '' ? impliedCategory(record, type, name) : category,
+		id: either(textAt(record, 'eventID'), textAt(record, 'eventId')),
 		readOnly: readReadOnly(record['readOnly']),
 		result,
 	};

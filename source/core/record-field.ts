@@ -24,5 +24,8 @@ export const objectAt = (parent: JsonObject, key: string): JsonObject => asObjec
 /** The text under a key; empty when there is none. */
 export const textAt = (parent: JsonObject, key: string): string => asText(parent[key]);
 
+/** The first text, or the other one when it is empty. */
+export const either = (text: string, other: string): string => text === '' ? other : text;
+
 /** Whether the field says yes: `true`, or the text "true" in any case, since CloudTrail writes some flags as text. */
 export const isTrue = (value: unknown): boolean => value === true || (typeof value === 'string' && value.toLowerCase() === 'true');

@@ -1,4 +1,5 @@
 import {afterLast, arnResource, arnService} from './arn.ts';
+import {either} from './record-field.ts';
 
 /** Names of resources in the order in which they are listed: to be shown, other spellings to be found by, full ARNs and URLs. */
 export type ResourceNames = {readonly shown: string[]; readonly other: string[]; readonly full: string[]};
@@ -48,7 +49,7 @@ export const addName = (names: ResourceNames, name: string, kind = ''): void => 
 	if (name.startsWith('arn:')) {
 		addArn(names, name);
 	} else if (name.startsWith('https://')) {
-		names.shown.push(afterLast(name, '/') || name);
+		names.shown.push(either(afterLast(name, '/'), name));
 		names.full.push(name);
 	} else if (kind === '') {
 		names.shown.push(name);
@@ -65,10 +66,4 @@ export const addObject = (names: ResourceNames, bucket: string, key: string): vo
 };
 
 /** All names, each once, those to show first. */
-export const listNames = ({shown, other, full}: ResourceNames): readonly string[] => {
-	if (shown.length === 1 && other.length === 0 && full.length === 0) {
-		return shown;
-	}
-
-	return [...new Set([...shown, ...other, ...full])];
-};
+export const listNames = ({shown, other, full}: ResourceNames): readonly string[] => shown.length === 1 && other.length === 0 && full.length === 0 ? shown : [...new Set([...shown, ...other, ...full])];

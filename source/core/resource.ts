@@ -1,39 +1,24 @@
 import {
-	asList, asObject, asText, objectAt, textAt, type JsonObject,
+	asList,
+	asObject,
+	asText,
+	either,
+	objectAt,
+	textAt,
+	type JsonObject,
 } from './record-field.ts';
 import {
-	addName, addObject, listNames, type ResourceNames,
+	bucketRank,
+	firstPlace,
+	iamKinds,
+	rankOfKey,
+} from './resource-keys.ts';
+import {
+	addName,
+	addObject,
+	listNames,
+	type ResourceNames,
 } from './resource-names.ts';
-
-/** Parameters that name what a call is about, those that say most first. */
-const nameKeys = [
-	'instanceId', 'instanceIds', 'bucketName', 'bucket', 'userName', 'roleName', 'instanceProfileName', 'groupName', 'policyArn', 'policyName',
-	'accessKeyId', 'serialNumber', 'sAMLProviderArn', 'openIDConnectProviderArn', 'functionName', 'snapshotId', 'volumeId', 'imageId', 'groupId', 'groupIds',
-	'networkInterfaceId', 'routeTableId', 'internetGatewayId', 'natGatewayId', 'networkAclId', 'allocationId', 'associationId', 'flowLogId', 'keyName',
-	'dBInstanceIdentifier', 'dBSnapshotIdentifier', 'dBClusterIdentifier', 'dBClusterSnapshotIdentifier', 'keyId', 'aliasName', 'secretId', 'roleArn',
-	'trailName', 'name', 'names', 'tableName', 'queueUrl', 'queueName', 'topicArn', 'logGroupName', 'detectorId', 'stackName', 'cluster',
-	'clusterName', 'clusterIdentifier', 'repositoryName', 'projectName', 'projectArn', 'streamName', 'distributionId', 'hostedZoneId', 'restApiId',
-	'apiId', 'loadBalancerName', 'loadBalancerArn', 'autoScalingGroupName', 'fileSystemId', 'modelId', 'documentName', 'commandId', 'certificateArn',
-	'domainName', 'configurationRecorderName', 'sessionId', 'resourceId', 'resourceIds', 'resourceName', 'resourceArn', 'targetArn', 'target', 'arn', 'id',
-] as const;
-
-/** Where a call happens: names it only when nothing else does. */
-const placeKeys = ['subnetId', 'vpcId'] as const;
-
-const firstPlace = nameKeys.length;
-
-// Most services write their parameters in lower camel case, some otherwise: what is not found as it is, is sought in lower case.
-const rankOf: ReadonlyMap<string, number> = new Map([...nameKeys, ...placeKeys].flatMap((key, rank) => [[key, rank], [key.toLowerCase(), rank]]));
-
-const bucketRank = nameKeys.indexOf('bucketName');
-
-/** Kinds that IAM's own ARNs have and its parameters leave out. */
-const iamKinds: ReadonlyMap<number, string> = new Map([
-	[nameKeys.indexOf('userName'), 'user/'],
-	[nameKeys.indexOf('roleName'), 'role/'],
-	[nameKeys.indexOf('groupName'), 'group/'],
-	[nameKeys.indexOf('instanceProfileName'), 'instance-profile/'],
-]);
 
 /** A parameter that names something; the lower its rank, the more it says. */
 type Hit = {readonly rank: number; readonly value: unknown};
@@ -45,48 +30,44 @@ const isObject = (value: unknown): boolean => typeof value === 'object' && value
 /** What the fields of one object name, the best first. */
 const findHits = (parameters: JsonObject): readonly Hit[] => {
 	let hits: Hit[] | undefined;
-	for (const key of Object.keys(parameters)) {
-		const rank = rankOf.get(key) ?? rankOf.get(key.toLowerCase());
-		const value = rank === undefined ? '' : parameters[key];
-		if (rank !== undefined && (typeof value === 'string' ? value !== '' : isObject(value))) {
-			hits ??= [];
-			hits.push({rank, value});
+	for (const [key, value] of Object.entries(parameters)) {
+		const rank = rankOfKey(key);
+		if (rank === undefined || !(typeof value === 'string' ? value !== '' : isObject(value))) {
+			continue;
 		}
+
+		hits ??= [];
+		hits.push({rank, value});
 	}
 
-	return hits === undefined ? noHits : (hits.length === 1 ? hits : hits.sort((a, b) => a.rank - b.rank));
+	return hits === undefined ? noHits : (hits.length === 1 ? hits : hits.toSorted((a, b) => a.rank - b.rank));
 };
 
 /** Filters and tags have names of their own, which are no resources. */
-const isAside = (key: string): boolean => /^(?:filter|tag)/i.test(key);
+const isAside = (key: string): boolean => /^(?:filter|tag)/iv.test(key);
 
 /** The best hit of each element of `instancesSet: {items: [{instanceId}]}` and the like. */
 const findInSets = (parameters: JsonObject): readonly Hit[] => {
 	const hits: Hit[] = [];
-	for (const key of Object.keys(parameters)) {
-		const value = parameters[key];
-		if (isObject(value) && !isAside(key)) {
-			for (const item of asList(asObject(value)['items'])) {
-				const [hit] = findHits(asObject(item));
-				if (hit !== undefined) {
-					hits.push(hit);
-				}
+	for (const [key, value] of Object.entries(parameters)) {
+		const items = isAside(key) ? [] : asList(asObject(value)['items']);
+		for (const item of items) {
+			const [hit] = findHits(asObject(item));
+			if (hit !== undefined) {
+				hits.push(hit);
 			}
 		}
 	}
 
-	return hits.sort((a, b) => a.rank - b.rank);
+	return hits.toSorted((a, b) => a.rank - b.rank);
 };
 
 /** The hits one level down, as in `{accessKey: {userName, accessKeyId}}`; only of the first object that has any. */
 const findNested = (parameters: JsonObject): readonly Hit[] => {
-	for (const key of Object.keys(parameters)) {
-		const value = parameters[key];
-		if (isObject(value) && !isAside(key)) {
-			const hits = findHits(asObject(value));
-			if (hits.length > 0) {
-				return hits;
-			}
+	for (const [key, value] of Object.entries(parameters)) {
+		const hits = isObject(value) && !isAside(key) ? findHits(asObject(value)) : noHits;
+		if (hits.length > 0) {
+			return hits;
 		}
 	}
 
@@ -145,7 +126,7 @@ const parametersOf = (value: unknown): JsonObject => {
 };
 
 /** Calls that make something new, whose id stands in the response. */
-const makes = /^(?:Run|Create|Allocate|Copy|Import|Restore|Register)/;
+const makes = /^(?:Run|Create|Allocate|Copy|Import|Restore|Register)/v;
 
 const addFromParameters = (names: ResourceNames, record: JsonObject): void => {
 	const request = parametersOf(record['requestParameters']);
@@ -169,7 +150,8 @@ const addListed = (names: ResourceNames, resources: readonly unknown[]): void =>
 		: resources;
 	for (const resource of ordered) {
 		const entry = asObject(resource);
-		const name = textAt(entry, 'ARN') || textAt(entry, 'arn') || textAt(entry, 'ARNPrefix') || asText(resource);
+		const arn = either(textAt(entry, 'ARN'), textAt(entry, 'arn'));
+		const name = either(either(arn, textAt(entry, 'ARNPrefix')), asText(resource));
 		if (name !== '') {
 			addName(names, name);
 		}

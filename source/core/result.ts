@@ -1,14 +1,18 @@
 import {type EventResult} from './event.ts';
 import {
-	asObject, objectAt, textAt, type JsonObject,
+	asObject,
+	either,
+	objectAt,
+	textAt,
+	type JsonObject,
 } from './record-field.ts';
 
 /** How a call ended, the code for it and the words that came with it; empty where the record has none. */
 export type Outcome = {readonly result: EventResult; readonly error: string; readonly message: string};
 
-const denied = /unauthori[sz]ed|notauthorized|authorizationerror|accessdenied|forbidden|authfailure/i;
-const throttled = /throttl|requestlimitexceeded|slowdown|toomanyrequests|throughputexceeded|bandwidthlimitexceeded/i;
-const missing = /nosuch|notfound|doesnotexist|nonexistent/i;
+const denied = /unauthori[sz]ed|notauthorized|authorizationerror|accessdenied|forbidden|authfailure/iv;
+const throttled = /throttl|requestlimitexceeded|slowdown|toomanyrequests|throughputexceeded|bandwidthlimitexceeded/iv;
+const missing = /nosuch|notfound|doesnotexist|nonexistent/iv;
 
 /** What an `errorCode` means, by the naming habits of AWS services: `Client.UnauthorizedOperation` is `denied`. */
 export const classifyError = (code: string): EventResult => {
@@ -28,8 +32,7 @@ export const isSignIn = (record: JsonObject): boolean => textAt(record, 'eventSo
 	|| textAt(record, 'eventType').toLowerCase() === 'awsconsolesignin';
 
 /** `Success`, `Failure` or nothing: sign-in records write their outcome under the name of the event. */
-const signInOutcome = (record: JsonObject, name: string): string => textAt(objectAt(record, 'responseElements'), name)
-	|| textAt(objectAt(record, 'serviceEventDetails'), name);
+const signInOutcome = (record: JsonObject, name: string): string => either(textAt(objectAt(record, 'responseElements'), name), textAt(objectAt(record, 'serviceEventDetails'), name));
 
 /** Sign-ins that always carry an outcome, so that a record without one tells nothing. */
 const attempts = new Set(['ConsoleLogin', 'SwitchRole', 'CheckMfa']);
@@ -51,7 +54,7 @@ export const classifyResult = (value: unknown): Outcome => {
 	if (code !== '') {
 		if (message === '') {
 			const response = objectAt(record, 'responseElements');
-			message = textAt(response, 'message') || textAt(response, 'errorMessage');
+			message = either(textAt(response, 'message'), textAt(response, 'errorMessage'));
 		}
 
 		return {result: classifyError(code), error: code, message};
@@ -65,13 +68,9 @@ export const classifyResult = (value: unknown): Outcome => {
 		}
 
 		if (outcome === '' && message === '') {
-			return {result: attempts.has(name) || name === '' ? 'unknown' : 'ok', error: '', message};
+			return {result: name === '' || attempts.has(name) ? 'unknown' : 'ok', error: '', message};
 		}
 	}
 
-	if (message !== '') {
-		return {result: 'failed', error: '', message};
-	}
-
-	return {result: hasCall(record) ? 'ok' : 'unknown', error: '', message};
+	return message === '' ? {result: hasCall(record) ? 'ok' : 'unknown', error: '', message} : {result: 'failed', error: '', message};
 };

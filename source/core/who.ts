@@ -1,9 +1,17 @@
 import {afterLast, arnResource} from './arn.ts';
 import {
-	arnName, roleName, sessionIssuer, userName,
+	arnName,
+	roleName,
+	sessionIssuer,
+	username,
 } from './identity.ts';
 import {
-	asObject, isTrue, objectAt, textAt, type JsonObject,
+	asObject,
+	either,
+	isTrue,
+	objectAt,
+	textAt,
+	type JsonObject,
 } from './record-field.ts';
 
 /** `cloudformation.amazonaws.com` as `cloudformation`, `AWS Internal` and `AWS Internal/3` as `AWS`. */
@@ -33,10 +41,10 @@ const credentialHolder = (identity: JsonObject): string => {
 	}
 
 	const kind = resource.slice(0, Math.max(0, resource.indexOf('/')));
-	return kind === '' ? resource || arn : `${kind} ${afterLast(resource, '/')}`;
+	return kind === '' ? either(resource, arn) : `${kind} ${afterLast(resource, '/')}`;
 };
 
-const ssoRole = /^AWSReservedSSO_(.+)_[^_]+$/;
+const ssoRole = /^AWSReservedSSO_(?<permissionSet>.+)_[^_]+$/v;
 
 const describeAssumedRole = (identity: JsonObject): string => {
 	const context = objectAt(identity, 'sessionContext');
@@ -45,11 +53,11 @@ const describeAssumedRole = (identity: JsonObject): string => {
 		return `${role} (service-linked)`;
 	}
 
-	const session = userName(identity);
+	const session = username(identity);
 	const person = textAt(context, 'sourceIdentity');
 	const holder = person === '' ? credentialHolder(identity) : '';
-	const name = person || holder || (session.startsWith('i-') ? `instance ${session}` : session);
-	const permissionSet = ssoRole.exec(role)?.[1];
+	const name = either(either(person, holder), session.startsWith('i-') ? `instance ${session}` : session);
+	const permissionSet = ssoRole.exec(role)?.groups?.['permissionSet'];
 	if (permissionSet !== undefined) {
 		return `${name} (SSO ${permissionSet})`;
 	}
@@ -65,22 +73,26 @@ const describeRoot = (identity: JsonObject): string => {
 	}
 
 	const alias = textAt(identity, 'userName');
-	return alias === '' || alias === 'AWS ROOT USER' || alias === 'root' ? 'root' : `root (${alias})`;
+	return ['', 'AWS ROOT USER', 'root'].includes(alias) ? 'root' : `root (${alias})`;
 };
+
+/** A name, else the unique id of the principal, else its type: something to recognize it by. */
+const nameOrPrincipal = (name: string, identity: JsonObject): string => either(either(name, textAt(identity, 'principalId')), textAt(identity, 'type'));
 
 const describeFederatedUser = (identity: JsonObject): string => {
 	const issuer = sessionIssuer(identity);
 	const by = textAt(issuer, 'type') === 'Root' ? 'root' : textAt(issuer, 'userName');
-	return by === '' ? userName(identity) : `${userName(identity)} (federated by ${by})`;
+	const name = nameOrPrincipal(username(identity), identity);
+	return by === '' ? name : `${name} (federated by ${by})`;
 };
 
 const describeAccount = (identity: JsonObject): string => {
 	const account = textAt(identity, 'accountId');
-	const principal = textAt(identity, 'principalId');
-	if (account.toLowerCase() === 'anonymous' || account === 'ANONYMOUS_PRINCIPAL') {
+	if (account === 'ANONYMOUS_PRINCIPAL' || account.toLowerCase() === 'anonymous') {
 		return 'anonymous';
 	}
 
+	const principal = textAt(identity, 'principalId');
 	return principal === '' ? `account ${account}` : `account ${account} (${principal})`;
 };
 
@@ -89,15 +101,15 @@ An Identity Center user id without the ten digits that all users of a directory 
 `9067642ac7-51cbd5c8-…` and `51cbd5c8-…` are both `51cbd5c8`.
 */
 const shortUserId = (id: string): string => {
-	const bare = /^[\da-f]{10}-(?=[\da-f]{8}-)/.test(id) ? id.slice(11) : id;
-	return /^[\da-f]{8}-/.test(bare) ? bare.slice(0, 8) : bare;
+	const bare = /^[\da-f]{10}-(?=[\da-f]{8}-)/v.test(id) ? id.slice(11) : id;
+	return /^[\da-f]{8}-/v.test(bare) ? bare.slice(0, 8) : bare;
 };
 
 const describeUnknown = (identity: JsonObject, type: string): string => {
-	const name = textAt(identity, 'userName') || textAt(identity, 'principalId') || arnName(identity);
+	const name = either(textAt(identity, 'userName'), either(textAt(identity, 'principalId'), arnName(identity)));
 	const account = textAt(identity, 'accountId');
 	if (type === '') {
-		return name || (account === '' ? '' : `account ${account}`);
+		return either(name, account === '' ? '' : `account ${account}`);
 	}
 
 	return name === '' ? type : `${type}:${name}`;
@@ -110,33 +122,33 @@ const describeIdentity = (identity: JsonObject, type: string): string => {
 		}
 
 		case 'IAMUser': {
-			const name = userName(identity);
-			return name === 'HIDDEN_DUE_TO_SECURITY_REASONS' ? '(unknown user)' : name || textAt(identity, 'principalId') || type;
+			const name = username(identity);
+			return name === 'HIDDEN_DUE_TO_SECURITY_REASONS' ? '(unknown user)' : nameOrPrincipal(name, identity);
 		}
 
 		case 'AssumedRole': {
-			return describeAssumedRole(identity) || textAt(identity, 'principalId') || type;
+			return nameOrPrincipal(describeAssumedRole(identity), identity);
 		}
 
 		case 'Role': {
-			return roleName(identity) || textAt(identity, 'principalId') || type;
+			return nameOrPrincipal(roleName(identity), identity);
 		}
 
 		case 'FederatedUser': {
-			return describeFederatedUser(identity) || textAt(identity, 'principalId') || type;
+			return describeFederatedUser(identity);
 		}
 
 		case 'SAMLUser': {
-			return `${userName(identity) || textAt(identity, 'principalId')} (SAML)`;
+			return `${nameOrPrincipal(username(identity), identity)} (SAML)`;
 		}
 
 		case 'WebIdentityUser': {
 			const host = providerHost(textAt(identity, 'identityProvider'));
-			return `${userName(identity) || textAt(identity, 'principalId')} (OIDC${host === '' ? '' : ` ${host}`})`;
+			return `${nameOrPrincipal(username(identity), identity)} (OIDC${host === '' ? '' : ` ${host}`})`;
 		}
 
 		case 'IdentityCenterUser': {
-			return `${textAt(identity, 'userName') || shortUserId(textAt(objectAt(identity, 'onBehalfOf'), 'userId'))} (Identity Center)`.trimStart();
+			return `${shortUserId(nameOrPrincipal(username(identity), identity))} (Identity Center)`;
 		}
 
 		case 'AWSAccount': {
@@ -155,7 +167,8 @@ const describeIdentity = (identity: JsonObject, type: string): string => {
 
 const describeService = (record: JsonObject, invokedBy: string): string => {
 	const address = textAt(record, 'sourceIPAddress');
-	return principalName(invokedBy || (address.endsWith('.amazonaws.com') ? address : '')) || 'AWS';
+	const principal = either(invokedBy, address.endsWith('.amazonaws.com') ? address : 'AWS Internal');
+	return principalName(principal);
 };
 
 /**

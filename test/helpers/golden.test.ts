@@ -50,7 +50,7 @@ test('a wide character has a style letter for each of its columns', async () => 
 
 test('colours of every kind and every attribute have a name', async () => {
 	const terminal = await show('\u{1B}[1;38;5;208;48;2;1;2;255ma\u{1B}[m\u{1B}[2;3;4;9;90mb\u{1B}[m\u{1B}[101mc');
-	assert.deepEqual(mapStyles(terminal.screen()).legend.values().toArray(), [
+	assert.deepEqual(mapStyles(terminal.screen()).legend.map(([, style]) => style), [
 		'bold color 208 on #0102ff',
 		'dim italic underline strikethrough bright black',
 		'on bright red',
@@ -66,7 +66,7 @@ test('a screen without a file fails and shows what it would be', async t => {
 	}, /There is no screen "first" yet[\s\S]*16 x 3[\s\S]*hello/v);
 });
 
-test('an update writes the file, which then matches', async t => {
+test('an update writes the file, which then matches', async (t: TestContext) => {
 	const terminal = await show('hello');
 	const folder = createFolder(t);
 	matchScreen(t, terminal, 'panes/first', {folder, isUpdating: true});

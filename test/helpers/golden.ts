@@ -27,7 +27,7 @@ export const formatScreen = (screen: Screen): string => {
 		'── styles',
 		...styles.lines.map(line => line.replace(/(?<!\.)\.+$/v, '')),
 		'── letters',
-		...[...styles.legend].map(([letter, meaning]) => `${letter} ${meaning}`),
+		...styles.legend.map(([letter, meaning]) => `${letter} ${meaning}`),
 		'',
 	].join('\n');
 };

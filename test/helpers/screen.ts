@@ -129,7 +129,7 @@ const knownLetters: ReadonlyMap<string, string> = new Map([
 const otherLetters = '0123456789adefhijlnopqstuvzADEFHIJLNOPQSTUVZ';
 
 /** One letter per cell, line by line as wide as the screen, and what each letter that occurs means. */
-export type StyleMap = {readonly lines: readonly string[]; readonly legend: ReadonlyMap<string, string>};
+export type StyleMap = {readonly lines: readonly string[]; readonly legend: ReadonlyArray<readonly [letter: string, style: string]>};
 
 /** Draws the styles of a screen with one letter per cell, so that they can be compared and read as text. */
 export const mapStyles = (screen: Screen): StyleMap => {
@@ -139,6 +139,6 @@ export const mapStyles = (screen: Screen): StyleMap => {
 	const used = [...new Set(rows.flat())].toSorted();
 	return {
 		lines: rows.map(row => row.map(style => letters.get(style) ?? '?').join('')),
-		legend: new Map(used.map(style => [letters.get(style) ?? '?', style])),
+		legend: used.map(style => [letters.get(style) ?? '?', style]),
 	};
 };

@@ -1,0 +1,126 @@
+import stringWidth from 'string-width';
+
+/** What stands where text was cut off; one column wide. */
+export const ellipsis = '…';
+
+const graphemes = new Intl.Segmenter();
+
+const plain = /^[\u{20}-\u{7E}]*$/v;
+
+const isPlain = (text: string): boolean => plain.test(text);
+
+// Sanitized text holds no escape sequences, so looking for them would be wasted.
+const measure = (text: string): number => stringWidth(text, {countAnsiEscapeCodes: true});
+
+/** How many terminal columns a sanitized text takes; ambiguous characters count as narrow, as in most terminals. */
+export const displayWidth = (text: string): number => isPlain(text) ? text.length : measure(text);
+
+type Cut = {
+	/** The leading graphemes that fit. */
+	readonly text: string;
+	readonly width: number;
+	/** Whether that is all of it. */
+	readonly isWhole: boolean;
+};
+
+const takeGraphemes = (text: string, limit: number): Cut => {
+	let width = 0;
+	for (const {segment, index} of graphemes.segment(text)) {
+		const next = width + displayWidth(segment);
+		if (next > limit) {
+			return {text: text.slice(0, index), width, isWhole: false};
+		}
+
+		width = next;
+	}
+
+	return {text, width, isWhole: true};
+};
+
+const takeColumns = (text: string, limit: number): Cut => {
+	const start = text.slice(0, limit + 1);
+	if (isPlain(start)) {
+		const head = start.slice(0, limit);
+		return {text: head, width: head.length, isWhole: start.length <= limit};
+	}
+
+	// The segmenter reads a whole string before its first answer, so the start of a long one is tried alone.
+	const beginning = takeGraphemes(text.slice(0, limit * 20), limit);
+	return beginning.isWhole ? takeGraphemes(text, limit) : beginning;
+};
+
+const cutEnd = (text: string, width: number): {readonly text: string; readonly width: number} => {
+	const all = takeColumns(text, width);
+	if (all.isWhole) {
+		return all;
+	}
+
+	const head = takeColumns(all.text, width - 1);
+	return {text: head.text + ellipsis, width: head.width + 1};
+};
+
+/**
+A sanitized text as exactly `width` columns: filled up with spaces, or cut with `…` as the last mark. A wide character that
+would be split is left out and its column filled. Costs what the width asks for, not what the text holds.
+*/
+export const fit = (text: string, width: number, align: 'left' | 'right' = 'left'): string => {
+	if (width <= 0) {
+		return '';
+	}
+
+	const fitted = cutEnd(text, width);
+	if (fitted.width === width) {
+		return fitted.text;
+	}
+
+	const padding = ' '.repeat(width - fitted.width);
+	return align === 'left' ? fitted.text + padding : padding + fitted.text;
+};
+
+/**
+The columns of a sanitized text from `start` on, at most `width` of them and none after its end: the window that a
+horizontally scrolled line shows. Half of a wide character at either edge becomes a space.
+*/
+export const sliceColumns = (text: string, start: number, width: number): string => {
+	const from = Math.max(0, start);
+	const end = from + Math.max(0, width);
+	if (isPlain(text)) {
+		return text.slice(from, end);
+	}
+
+	let slice = '';
+	let column = 0;
+	for (const {segment} of graphemes.segment(text)) {
+		const next = column + displayWidth(segment);
+		slice += column >= from && next <= end ? segment : ' '.repeat(Math.max(0, Math.min(next, end) - Math.max(column, from)));
+
+		column = next;
+		if (column >= end) {
+			break;
+		}
+	}
+
+	return slice;
+};
+
+/**
+A sanitized text in at most `width` columns, cut in its middle: the start and the end of an ARN or a path tell the most.
+The end gets the odd column. Not filled up; `fit` does that.
+*/
+export const cutMiddle = (text: string, width: number): string => {
+	const total = displayWidth(text);
+	if (total <= width) {
+		return text;
+	}
+
+	if (width <= 1) {
+		return width === 1 ? ellipsis : '';
+	}
+
+	const headWidth = Math.floor((width - 1) / 2);
+	const tailWidth = width - 1 - headWidth;
+	const head = takeColumns(text, headWidth).text;
+	const tail = sliceColumns(text, total - tailWidth, tailWidth);
+	// A wide character that is split at the front of the tail leaves a space behind.
+	return head + ellipsis + (isPlain(text) ? tail : tail.trimStart());
+};

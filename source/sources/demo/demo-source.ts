@@ -1,0 +1,93 @@
+import {setImmediate} from 'node:timers/promises';
+import {parseRecord} from '../../core/parse-record.ts';
+import {
+	type Coverage,
+	type EventRequest,
+	type EventSource,
+	type Page,
+} from '../source.ts';
+import {dayAt, dayLength, entriesOfDay} from './day.ts';
+import {accounts} from './organization.ts';
+import {type Entry} from './records.ts';
+import {demoTrails} from './trails.ts';
+
+/** How far back the demo goes, in days. */
+const demoDays = 30;
+
+/** The first page is small, so that something stands on the screen at once. */
+const firstPageSize = 200;
+const pageSize = 1000;
+
+const places = [`${accounts.prod} prod`, `${accounts.staging} staging`, `${accounts.security} security`];
+
+type Bounds = {readonly since: number; readonly until: number; readonly insights: boolean};
+
+const isInsight = ({record}: Entry) => record['eventCategory'] === 'Insight';
+
+// The entries within the bounds, newest first; a day is invented when its first entry is asked for.
+function * entriesWithin(now: number, seed: number, {since, until, insights}: Bounds): Generator<Entry, void> {
+	for (let age = 0; age <= demoDays; age++) {
+		const day = dayAt(now, age);
+		if (day.start > until || day.start + dayLength <= since) {
+			continue;
+		}
+
+		for (const entry of entriesOfDay(day, seed)) {
+			if (entry.time >= since && entry.time <= until && (!insights || isInsight(entry))) {
+				yield entry;
+			}
+		}
+	}
+}
+
+const readPages = async function * (now: number, seed: number, bounds: Bounds, signal: AbortSignal): AsyncGenerator<Page, void> {
+	const entries = entriesWithin(now, seed, bounds);
+	let upcoming = entries.next();
+	let done = 0;
+	let isLast = false;
+	const coverageFrom = (from: number): Coverage[] => places.map(place => ({
+		place, state: isLast ? 'done' : 'reading', from, to: bounds.until,
+	}));
+
+	while (!isLast && !signal.aborted) {
+		const size = done === 0 ? firstPageSize : pageSize;
+		const taken: Entry[] = [];
+		while (taken.length < size && !upcoming.done) {
+			taken.push(upcoming.value);
+			upcoming = entries.next();
+		}
+
+		const notes = done === 0 ? ['The demo: a company, people and an incident that were all invented.'] : [];
+		done += taken.length;
+		isLast = upcoming.done === true;
+		yield {
+			records: taken.map(({record}) => ({event: parseRecord(record), text: JSON.stringify(record)})),
+			skipped: [],
+			// The next entry may share its second with the last one here, so the second after it is the first that is complete.
+			coverage: coverageFrom(upcoming.done ? bounds.since : upcoming.value.time + 1),
+			progress: {done, unit: 'events', ...(isLast && {total: done})},
+			notes,
+		};
+
+		// Keys that were pressed meanwhile come first.
+		await setImmediate(); // eslint-disable-line no-await-in-loop -- One page after the other is the point.
+	}
+};
+
+/**
+The invented company `harbor-lane`: three accounts, four regions, thirty days up to `now` (milliseconds since 1970) and an
+incident that began the night before yesterday. The same `now` and `seed` give the same bytes. It needs no network and never
+fails.
+*/
+export const openDemo = ({now, seed = 1}: {readonly now: number; readonly seed?: number}): EventSource => ({
+	label: 'demo · harbor-lane · 3 accounts · 4 regions',
+	kind: 'demo',
+	defaultRange: 'all',
+	isNewestFirst: true,
+	open: (request: EventRequest, signal: AbortSignal) => readPages(now, seed, {
+		since: Math.max(request.since ?? -Infinity, now - (demoDays * dayLength)),
+		until: Math.min(request.until ?? Infinity, now),
+		insights: request.insights,
+	}, signal),
+	trails: demoTrails(now),
+});

@@ -1,0 +1,116 @@
+/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
+import {type Random} from './random.ts';
+
+/** A record and the time by which it is sorted, in milliseconds since 1970, whole seconds. */
+export type Entry = {readonly time: number; readonly record: Readonly<Record<string, unknown>>};
+
+/** Whoever calls, from where and with what. */
+export type Actor = {
+	readonly account: string;
+	/** Its `userIdentity`. */
+	readonly identity: Readonly<Record<string, unknown>>;
+	readonly ip: string;
+	readonly agent: string;
+	/** Calls made by a click in the console say so. */
+	readonly isConsole?: boolean;
+	readonly vpcEndpointId?: string;
+};
+
+/** One API call: what was asked, and how it ended. */
+export type Call = {
+	/** Without `.amazonaws.com`. */
+	readonly service: string;
+	readonly name: string;
+	readonly region: string;
+	readonly isReadOnly: boolean;
+	readonly parameters?: unknown;
+	readonly response?: unknown;
+	readonly additional?: unknown;
+	readonly resources?: unknown;
+	/** GuardDuty's have no message: it stands in the response. */
+	readonly error?: readonly [code: string, message?: string];
+	/** An event of the data plane, such as `GetObject`. */
+	readonly isData?: boolean;
+	/** The account that this copy of the record was delivered to, where it is not the caller's. */
+	readonly recipient?: string;
+	readonly sharedId?: string;
+	readonly eventType?: string;
+	readonly apiVersion?: string;
+};
+
+type CallDetails = Omit<Call, 'service' | 'name' | 'region' | 'isReadOnly' | 'parameters'>;
+
+/** A call that only reads. */
+export const read = (service: string, name: string, region: string, parameters: unknown = null, details: CallDetails = {}): Call => ({
+	service, name, region, isReadOnly: true, parameters, ...details,
+});
+
+/** A call that changes something. */
+export const write = (service: string, name: string, region: string, parameters: unknown = null, details: CallDetails = {}): Call => ({
+	service, name, region, isReadOnly: false, parameters, ...details,
+});
+
+/** The form in which CloudTrail writes times: UTC, whole seconds. */
+export const isoTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
+
+const isService = (host: string) => host.endsWith('.amazonaws.com') || host.startsWith('AWS Internal');
+
+// Host names of the services that have one for all regions.
+const globalServices = new Set(['iam', 'organizations', 'cloudfront', 'route53', 'ce']);
+
+const tlsDetails = (service: string, region: string, isNew: boolean) => ({
+	tlsVersion: 'TLSv1.3',
+	cipherSuite: 'TLS_AES_128_GCM_SHA256',
+	clientProvidedHostHeader: globalServices.has(service) ? `${service}.amazonaws.com` : `${service}.${region}.amazonaws.com`,
+	...(isNew && {keyExchange: 'x25519'}),
+});
+
+// S3 still writes an older version than most.
+const versionOf = ({service, isData}: Call) => service === 's3' || isData ? '1.10' : '1.11';
+
+/** A record of one API call, with its fields in the order in which CloudTrail writes them. */
+export const apiCall = (random: Random, time: number, actor: Actor, call: Call): Entry => {
+	const second = wholeSecond(time);
+	const eventVersion = versionOf(call);
+	const record: Record<string, unknown> = {
+		eventVersion,
+		userIdentity: actor.identity,
+		eventTime: isoTime(second),
+		eventSource: `${call.service}.amazonaws.com`,
+		eventName: call.name,
+		awsRegion: call.region,
+		sourceIPAddress: actor.ip,
+		userAgent: actor.agent,
+		...(call.error !== undefined && {errorCode: call.error[0]}),
+		...(call.error?.[1] !== undefined && {errorMessage: call.error[1]}),
+		requestParameters: call.parameters ?? null,
+		responseElements: call.response ?? null,
+		...(call.additional !== undefined && {additionalEventData: call.additional}),
+		requestID: random.uuid(),
+		eventID: random.uuid(),
+		readOnly: call.isReadOnly,
+		...(call.resources !== undefined && {resources: call.resources}),
+		eventType: call.eventType ?? 'AwsApiCall',
+		...(call.apiVersion !== undefined && {apiVersion: call.apiVersion}),
+		managementEvent: !call.isData,
+		recipientAccountId: call.recipient ?? actor.account,
+		...(call.sharedId !== undefined && {sharedEventID: call.sharedId}),
+		...(actor.vpcEndpointId !== undefined && {vpcEndpointId: actor.vpcEndpointId}),
+		eventCategory: call.isData ? 'Data' : 'Management',
+		...(!isService(actor.ip) && !actor.isConsole && {tlsDetails: tlsDetails(call.service, call.region, eventVersion === '1.11')}),
+		...(actor.isConsole && {sessionCredentialFromConsole: 'true'}),
+	};
+	return {time: second, record};
+};
+
+/** Several calls one after the other, each `gap` seconds (fewest, most) after the one before. */
+export const perform = (random: Random, start: number, gap: readonly [number, number], actor: Actor, calls: readonly Call[]): Entry[] => {
+	let time = start;
+	return calls.map(call => {
+		const entry = apiCall(random, time, actor, call);
+		time += random.integer(gap[0], gap[1]) * 1000;
+		return entry;
+	});
+};

@@ -1,0 +1,173 @@
+import {type EventResult, type TrailEvent} from '../core/event.ts';
+import {Dictionary} from './dictionary.ts';
+import {growingBytes, growingIds, growingTimes} from './growing.ts';
+import {ListDictionary} from './list-dictionary.ts';
+
+/** The fields of a `TrailEvent` that are one string each, and so one dictionary and one array of numbers. */
+export const textFields = [
+	'who',
+	'user',
+	'role',
+	'identity',
+	'source',
+	'name',
+	'ip',
+	'region',
+	'account',
+	'error',
+	'message',
+	'key',
+	'agent',
+	'type',
+	'category',
+	'id',
+] as const satisfies ReadonlyArray<keyof TrailEvent>;
+
+export type TextField = typeof textFields[number];
+
+/** What can be asked of a row as text, and counted: every text field, the resources and the result. */
+export type ColumnName = TextField | 'resources' | 'result';
+
+/** One text field of all rows: row -> number of its value. */
+export class TextColumn {
+	readonly dictionary = new Dictionary();
+	readonly ids = growingIds();
+
+	/** Appends the value of the next row. */
+	push(value: string): void {
+		this.ids.push(this.dictionary.add(value));
+	}
+
+	/** The value of a row. */
+	at(row: number): string {
+		const id = this.ids.at(row);
+		return id === undefined ? '' : this.dictionary.at(id);
+	}
+}
+
+/** Every result, in the order of their numbers in the result column. */
+export const eventResults: readonly EventResult[] = ['ok', 'denied', 'throttled', 'missing', 'failed', 'unknown'];
+
+/** Number of a result in the result column. */
+export const resultId = (result: EventResult): number => eventResults.indexOf(result);
+
+/** The result that a number of the result column stands for. */
+export const resultAt = (id: number): EventResult => eventResults[id] ?? 'unknown';
+
+/** How many numbers the result column uses. */
+export const resultCount = eventResults.length;
+
+/** Values of the read-only column; a record that does not say is neither. */
+export const readOnlyId = {no: 0, yes: 1, unknown: 2} as const;
+
+const readOnlyIdOf = (readOnly: boolean | undefined): number => {
+	if (readOnly === undefined) {
+		return readOnlyId.unknown;
+	}
+
+	return readOnly ? readOnlyId.yes : readOnlyId.no;
+};
+
+const createTextColumns = (): Readonly<Record<TextField, TextColumn>> => ({
+	who: new TextColumn(),
+	user: new TextColumn(),
+	role: new TextColumn(),
+	identity: new TextColumn(),
+	source: new TextColumn(),
+	name: new TextColumn(),
+	ip: new TextColumn(),
+	region: new TextColumn(),
+	account: new TextColumn(),
+	error: new TextColumn(),
+	message: new TextColumn(),
+	key: new TextColumn(),
+	agent: new TextColumn(),
+	type: new TextColumn(),
+	category: new TextColumn(),
+	id: new TextColumn(),
+});
+
+/** All events, field by field. A row is the place of an event in the order in which events were read. */
+export class Columns {
+	readonly texts = createTextColumns();
+	readonly resources = new ListDictionary();
+	readonly resourceIds = growingIds();
+	readonly times = growingTimes();
+	readonly results = growingBytes();
+	readonly readOnly = growingBytes();
+
+	/** How many rows there are. */
+	get size(): number {
+		return this.times.length;
+	}
+
+	/** Appends an event as the next row. */
+	push(event: TrailEvent): void {
+		for (const field of textFields) {
+			this.texts[field].push(event[field]);
+		}
+
+		this.resourceIds.push(this.resources.add(event.resources));
+		this.results.push(resultId(event.result));
+		this.readOnly.push(readOnlyIdOf(event.readOnly));
+		this.times.push(event.time);
+	}
+
+	/** The event of a row as it was added; what lies beyond the last row is all empty. */
+	event(row: number): TrailEvent {
+		const {texts} = this;
+		return {
+			time: this.time(row),
+			who: texts.who.at(row),
+			user: texts.user.at(row),
+			role: texts.role.at(row),
+			identity: texts.identity.at(row),
+			source: texts.source.at(row),
+			name: texts.name.at(row),
+			resources: this.resourceNames(row),
+			ip: texts.ip.at(row),
+			region: texts.region.at(row),
+			account: texts.account.at(row),
+			error: texts.error.at(row),
+			message: texts.message.at(row),
+			key: texts.key.at(row),
+			agent: texts.agent.at(row),
+			type: texts.type.at(row),
+			category: texts.category.at(row),
+			id: texts.id.at(row),
+			readOnly: this.isReadOnly(row),
+			result: this.result(row),
+		};
+	}
+
+	/** The time of a row in milliseconds since 1970, `NaN` when unknown. */
+	time(row: number): number {
+		return this.times.at(row) ?? NaN;
+	}
+
+	/** How the call of a row ended. */
+	result(row: number): EventResult {
+		return resultAt(this.results.at(row) ?? resultCount);
+	}
+
+	/** Whether the call of a row only read; `undefined` when the record does not say. */
+	isReadOnly(row: number): boolean | undefined {
+		const id = this.readOnly.at(row) ?? readOnlyId.unknown;
+		return id === readOnlyId.unknown ? undefined : id === readOnlyId.yes;
+	}
+
+	/** The resource names of a row, the one to show first. */
+	resourceNames(row: number): readonly string[] {
+		const id = this.resourceIds.at(row);
+		return id === undefined ? [] : this.resources.at(id);
+	}
+
+	/** One column of a row as text; of several resources the one to show. */
+	value(column: ColumnName, row: number): string {
+		if (column === 'resources') {
+			return this.resourceNames(row)[0] ?? '';
+		}
+
+		return column === 'result' ? this.result(row) : this.texts[column].at(row);
+	}
+}

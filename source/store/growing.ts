@@ -1,0 +1,51 @@
+/** The typed arrays that a column may be made of. */
+type Numbers = Uint8Array | Uint32Array | Float64Array;
+
+const firstCapacity = 1024;
+
+/** A typed array that grows by doubling, so that appending a million numbers copies each of them about once. */
+export class Growing<Values extends Numbers> {
+	readonly #create: (capacity: number) => Values;
+	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */
+	values: Values;
+	length = 0;
+
+	constructor(create: (capacity: number) => Values) {
+		this.#create = create;
+		this.values = create(firstCapacity);
+	}
+
+	/** The number at a place, or `undefined` when nothing was appended there. */
+	at(index: number): number | undefined {
+		return index < this.length ? this.values[index] : undefined;
+	}
+
+	/** Appends one number. */
+	push(value: number): void {
+		if (this.length === this.values.length) {
+			this.reserve(this.length + 1);
+		}
+
+		this.values[this.length++] = value;
+	}
+
+	/** Makes room for `length` numbers in all; those not yet written are 0. */
+	reserve(length: number): void {
+		if (length <= this.values.length) {
+			return;
+		}
+
+		const grown = this.#create(Math.max(length, this.values.length * 2));
+		grown.set(this.values);
+		this.values = grown;
+	}
+}
+
+/** An empty growing array of bytes, such as flags. */
+export const growingBytes = (): Growing<Uint8Array> => new Growing(capacity => new Uint8Array(capacity));
+
+/** An empty growing array of row numbers, value numbers or offsets. */
+export const growingIds = (): Growing<Uint32Array> => new Growing(capacity => new Uint32Array(capacity));
+
+/** An empty growing array of times in milliseconds. */
+export const growingTimes = (): Growing<Float64Array> => new Growing(capacity => new Float64Array(capacity));

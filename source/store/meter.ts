@@ -1,0 +1,51 @@
+/** How much work a slice of a search may do. One unit is about a tenth of a microsecond: a slice takes one to three milliseconds. */
+export const unitsPerSlice = 16_384;
+
+/** What single steps cost, in units. */
+export const costs = {
+	/** Looking at one row or one value, with a short comparison. */
+	look: 1,
+	/** A fuzzy test, besides one for every eight characters. */
+	fuzzy: 3,
+	/** Asking fuse.js about one value. */
+	fuse: 50,
+	/** Reading so many characters of record text costs one unit. */
+	charactersRead: 64,
+	/** Parsing so many characters of JSON costs one unit. */
+	charactersParsed: 16,
+	/** Inflating a block of record texts. */
+	inflate: 12_000,
+} as const;
+
+/** Adds up the work of one slice, so that a search pauses after so much work whatever the machine's clock says. */
+export class Meter {
+	#left = unitsPerSlice;
+
+	/** Counts work done. */
+	spend(units: number): void {
+		this.#left -= units;
+	}
+
+	/** Whether the slice is used up. */
+	get isSpent(): boolean {
+		return this.#left <= 0;
+	}
+
+	/** Starts the next slice. */
+	renew(): void {
+		this.#left = unitsPerSlice;
+	}
+}
+
+/** Work in slices: every `yield` is a place where the caller may pause or stop. */
+export type Slices<Value = void> = Generator<undefined, Value, undefined>;
+
+/** Ends the slice if it is used up. */
+export function * pause(meter: Meter): Slices {
+	if (!meter.isSpent) {
+		return;
+	}
+
+	yield;
+	meter.renew();
+}

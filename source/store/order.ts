@@ -1,0 +1,103 @@
+/**
+Whether row `a` stands before row `b`: newest first, unknown times last, ties by order read. Two rows never tie, so that a
+row's place can be found by bisection.
+*/
+export const isBefore = (times: Float64Array, a: number, b: number): boolean => compareRows(times, a, b) < 0;
+
+/** Negative when row `a` stands before row `b`; see `isBefore`. */
+export const compareRows = (times: Float64Array, a: number, b: number): number => {
+	const timeA = times[a] ?? NaN;
+	const timeB = times[b] ?? NaN;
+	if (timeA > timeB || (Number.isNaN(timeB) && !Number.isNaN(timeA))) {
+		return -1;
+	}
+
+	return timeA < timeB || (Number.isNaN(timeA) && !Number.isNaN(timeB)) ? 1 : a - b;
+};
+
+/** All rows newest first, kept in order while rows are appended. */
+export class RowOrder {
+	#buffer = new Uint32Array(1024);
+	#rows = this.#buffer.subarray(0, 0);
+
+	/** Rows newest first. A view that stays as it is: rows that come later make a new one. */
+	get rows(): Uint32Array {
+		return this.#rows;
+	}
+
+	/** Takes in the rows from the current count up to `size`, whose times are known. */
+	extend(times: Float64Array, size: number): void {
+		const known = this.#rows;
+		const batch = sortedBatch(times, known.length, size);
+		const first = batch[0];
+		if (first === undefined) {
+			return;
+		}
+
+		const kept = placeOf(times, known, first);
+		// What stands before the batch is shared with the views given out; behind them a page of older rows is just appended.
+		if (kept < known.length || size > this.#buffer.length) {
+			const buffer = new Uint32Array(size > this.#buffer.length ? size * 2 : this.#buffer.length);
+			buffer.set(known.subarray(0, kept));
+			this.#buffer = buffer;
+		}
+
+		merge(times, {
+			target: this.#buffer, from: kept, known: known.subarray(kept), batch,
+		});
+		this.#rows = this.#buffer.subarray(0, size);
+	}
+}
+
+const sortedBatch = (times: Float64Array, start: number, end: number): Uint32Array => {
+	const batch = Uint32Array.from({length: Math.max(0, end - start)}, (_, index) => start + index);
+	// Most pages come newest first already.
+	const isSorted = batch.every((row, index) => index === 0 || isBefore(times, row - 1, row));
+	return isSorted ? batch : batch.toSorted((a, b) => compareRows(times, a, b));
+};
+
+/** How many of the ordered rows stand before `row`. */
+export const placeOf = (times: Float64Array, rows: Uint32Array, row: number): number => countWhile(rows, other => isBefore(times, other, row));
+
+/** The part of the ordered rows that lies between two times (milliseconds since 1970), both inclusive. Unknown times lie in no range. */
+export const rowsWithin = (times: Float64Array, rows: Uint32Array, {since, until}: {readonly since?: number; readonly until?: number}): Uint32Array => {
+	if (since === undefined && until === undefined) {
+		return rows;
+	}
+
+	const isNewer = (row: number): boolean => (times[row] ?? NaN) > (until ?? Infinity);
+	const isNotOlder = (row: number): boolean => (times[row] ?? NaN) >= (since ?? -Infinity);
+	return rows.subarray(countWhile(rows, isNewer), countWhile(rows, isNotOlder));
+};
+
+/** How many rows at the start pass, when none passes after one that does not. */
+export const countWhile = (rows: Uint32Array, isPassing: (row: number) => boolean): number => {
+	let low = 0;
+	let high = rows.length;
+	while (low < high) {
+		const middle = Math.floor((low + high) / 2);
+		if (isPassing(rows[middle] ?? 0)) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+
+	return low;
+};
+
+type Merge = {readonly target: Uint32Array; readonly from: number; readonly known: Uint32Array; readonly batch: Uint32Array};
+
+const merge = (times: Float64Array, {target, from, known, batch}: Merge): void => {
+	let place = from;
+	let next = 0;
+	for (const row of batch) {
+		while (next < known.length && isBefore(times, known[next] ?? 0, row)) {
+			target[place++] = known[next++] ?? 0;
+		}
+
+		target[place++] = row;
+	}
+
+	target.set(known.subarray(next), place);
+};

@@ -1,0 +1,85 @@
+import {type Growing} from './growing.ts';
+import {type ListDictionary} from './list-dictionary.ts';
+import {type Meter, type Slices} from './meter.ts';
+import {type SearchCache} from './search-cache.ts';
+import {Verdicts} from './verdicts.ts';
+
+/** A test on rows, which may be prepared in slices so that it is faster from then on. */
+export type RowTest = {
+	/** How dear a row is: tests that read record texts come after the others. */
+	readonly isSlow: boolean;
+	matches(row: number, meter: Meter): boolean;
+	/** Judges the values that no row has asked for yet. */
+	prepare(meter: Meter): Slices;
+};
+
+/** One column that a row may match by: row -> number -> verdict. */
+export type Part = {
+	readonly ids: Growing<Uint32Array>;
+	readonly verdicts: Verdicts;
+	/** Verdicts that those of this part are made from, and that are quicker to complete first. */
+	readonly base?: Verdicts;
+};
+
+/** Rows of which any part passes. Once prepared, only columns with a value that passes are looked at. */
+export const partsTest = (parts: readonly Part[]): RowTest => {
+	let used = parts;
+	return {
+		isSlow: false,
+		matches(row, meter) {
+			for (const {ids, verdicts} of used) {
+				meter.spend(1);
+				if (verdicts.has(ids.values[row] ?? 0, meter)) {
+					return true;
+				}
+			}
+
+			return false;
+		},
+		* prepare(meter) {
+			for (const {base, verdicts} of parts) {
+				if (base !== undefined) {
+					yield * base.complete(meter);
+				}
+
+				if (base?.hasHit !== false) {
+					yield * verdicts.complete(meter);
+				}
+			}
+
+			used = parts.filter(({base, verdicts}) => base?.hasHit !== false && verdicts.hasHit);
+		},
+	};
+};
+
+/** A list passes when any of its values does. */
+export const listPart = (cache: SearchCache, {name, lists, ids, base}: {readonly name: string; readonly lists: ListDictionary; readonly ids: Growing<Uint32Array>; readonly base: Verdicts}): Part => ({
+	ids,
+	base,
+	verdicts: cache.get(name, lists, () => new Verdicts(lists, (list, meter) => {
+		for (const item of lists.items(list)) {
+			meter.spend(1);
+			if (base.has(item, meter)) {
+				return true;
+			}
+		}
+
+		return false;
+	})),
+});
+
+/** Rows that pass a test of their own, without columns to prepare. */
+export const rowTest = (isMatch: (row: number, meter: Meter) => boolean, isSlow = false): RowTest => ({
+	isSlow,
+	matches: isMatch,
+	* prepare() {
+		// Nothing that could be known before the row.
+	},
+});
+
+/** Rows that do not pass the test. */
+export const not = (test: RowTest): RowTest => ({
+	isSlow: test.isSlow,
+	matches: (row, meter) => !test.matches(row, meter),
+	prepare: meter => test.prepare(meter),
+});

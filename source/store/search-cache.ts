@@ -1,0 +1,33 @@
+import {type Numbered, type Verdicts} from './verdicts.ts';
+
+/** How many tests are remembered: a few words typed letter by letter, and back. */
+const mostTests = 48;
+
+/**
+What earlier searches found out, by test, for the latest tests. One is kept as long as its store and handed to every search:
+the next key then looks only at what passed before, and backspace at nothing.
+*/
+export class SearchCache {
+	readonly #tests = new Map<string, Map<Numbered, Verdicts>>();
+
+	/** The verdicts of the test with this name on these things; made when there are none yet. */
+	get(name: string, things: Numbered, create: () => Verdicts): Verdicts {
+		const byThings = this.#tests.get(name) ?? new Map<Numbered, Verdicts>();
+		// The test asked for last stands at the end.
+		this.#tests.delete(name);
+		this.#tests.set(name, byThings);
+		const oldest = this.#tests.keys().next();
+		if (this.#tests.size > mostTests && oldest.done === false) {
+			this.#tests.delete(oldest.value);
+		}
+
+		const known = byThings.get(things) ?? create();
+		byThings.set(things, known);
+		return known;
+	}
+
+	/** The verdicts of a test, if they are remembered. */
+	peek(name: string, things: Numbered): Verdicts | undefined {
+		return this.#tests.get(name)?.get(things);
+	}
+}

@@ -1,0 +1,125 @@
+import {type Query} from '../core/query/query.ts';
+import {compileQuery, type SearchContext} from './compile.ts';
+import {type EventStore} from './event-store.ts';
+import {Meter, pause, type Slices} from './meter.ts';
+import {rowsWithin} from './order.ts';
+import {type RowTest} from './row-tests.ts';
+import {SearchCache} from './search-cache.ts';
+
+/** The rows that match a query. While `isComplete` is false they are the newest of them, and more will follow. */
+export type Matches = {
+	/** Newest first. Never changed: a later answer is another array. */
+	readonly rows: Uint32Array;
+	/** How many rows there are. */
+	readonly count: number;
+	readonly isComplete: boolean;
+	/** The words, as written, that no value contains and that were therefore matched with typos. */
+	readonly fuzzyWords: readonly string[];
+};
+
+export type SearchOptions = {
+	/** Whether a word that no value contains is matched with typos instead; `~word` is in any case. */
+	readonly isFuzzyAllowed: boolean;
+	/** Whether the reader marked the row, for `is:marked`; nothing is marked unless told. */
+	readonly isMarked?: (row: number) => boolean;
+	/** What earlier searches of the same store found out; see `SearchCache`. */
+	readonly cache?: SearchCache;
+};
+
+/** So many of the newest rows are tested before values that none of them has: there is something to show at once. */
+const firstRows = 2048;
+
+/**
+Finds the rows that match every usable term of a query and its times. Bad terms are left out.
+
+It works in slices of one to three milliseconds: every step of the generator is one, and yields what was found so far. The
+caller decides how many to take before it lets others run, and drops the generator when the answer is no longer wanted or
+when `store.version` has changed. The return value is the whole answer.
+@yields what was found so far
+*/
+export function * search(store: EventStore, query: Query, {isFuzzyAllowed, isMarked = () => false, cache = new SearchCache()}: SearchOptions): Generator<Matches, Matches> {
+	const rows = rowsWithin(store.columns.times.values, store.order, query);
+	if (query.terms.length === 0) {
+		return {
+			rows, count: rows.length, isComplete: true, fuzzyWords: [],
+		};
+	}
+
+	const found = new FoundRows();
+	const steps = findRows(rows, query, {
+		found, context: {
+			store, cache, isFuzzyAllowed, isMarked, meter: new Meter(),
+		},
+	});
+	while (steps.next().done !== true) {
+		yield found.matches(false);
+	}
+
+	return found.matches(true);
+}
+
+/** Runs a search to its end, for callers that nobody waits for, such as the plain output and tests. */
+export const searchAll = (store: EventStore, query: Query, options: SearchOptions): Matches => {
+	const steps = search(store, query, options);
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+	}
+};
+
+function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly found: FoundRows; readonly context: SearchContext}): Slices {
+	const {tests, fuzzyWords} = yield * compileQuery(query, context);
+	found.fuzzyWords = fuzzyWords;
+	yield * filterRows(rows.subarray(0, firstRows), tests, {found, context});
+	if (!(rows.length > firstRows)) {
+		return;
+	}
+
+	yield;
+	for (const test of tests) {
+		yield * test.prepare(context.meter);
+	}
+
+	yield * filterRows(rows.subarray(firstRows), tests, {found, context});
+}
+
+function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {meter}}: {readonly found: FoundRows; readonly context: SearchContext}): Slices {
+	for (const row of rows) {
+		meter.spend(1);
+		if (tests.every(test => test.matches(row, meter))) {
+			found.add(row);
+		}
+
+		if (meter.isSpent) {
+			yield * pause(meter);
+		}
+	}
+}
+
+/** Rows found so far, in memory that is shared with the answers given out: they only ever see what stood there before. */
+class FoundRows {
+	#rows = new Uint32Array(256);
+	#count = 0;
+	fuzzyWords: readonly string[] = [];
+
+	add(row: number): void {
+		if (this.#count === this.#rows.length) {
+			const grown = new Uint32Array(this.#rows.length * 2);
+			grown.set(this.#rows);
+			this.#rows = grown;
+		}
+
+		this.#rows[this.#count++] = row;
+	}
+
+	matches(isComplete: boolean): Matches {
+		return {
+			rows: this.#rows.subarray(0, this.#count),
+			count: this.#count,
+			isComplete,
+			fuzzyWords: this.fuzzyWords,
+		};
+	}
+}

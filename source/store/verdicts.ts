@@ -1,0 +1,95 @@
+import {type Meter, pause, type Slices} from './meter.ts';
+
+const no = 1;
+const yes = 2;
+
+/** Things that are numbered from 0, of which there may come to be more: values of a dictionary, lists of values, rows. */
+export type Numbered = {readonly size: number};
+
+/** A test on the thing with a number; it adds what it does to the meter. */
+export type NumberTest = (id: number, meter: Meter) => boolean;
+
+/**
+What one test says of each of many things: found out when first asked, then remembered. The things themselves never change,
+so what is known stays true while more are added.
+*/
+export class Verdicts {
+	readonly #things: Numbered;
+	readonly #isPassing: NumberTest;
+	/** The verdicts of a test that holds wherever this one does; forgotten when all is known. */
+	#wider: Verdicts | undefined;
+	#states = new Uint8Array(0);
+	/** Everything before this number is known. */
+	#known = 0;
+	#hits = 0;
+
+	constructor(things: Numbered, isPassing: NumberTest, wider?: Verdicts) {
+		this.#things = things;
+		this.#isPassing = isPassing;
+		this.#wider = wider;
+	}
+
+	#next(meter: Meter): void {
+		meter.spend(1);
+		this.has(this.#known++, meter);
+	}
+
+	#decide(id: number, meter: Meter): boolean {
+		if (id >= this.#states.length) {
+			const states = new Uint8Array(Math.max(this.#things.size, id + 1));
+			states.set(this.#states);
+			this.#states = states;
+		}
+
+		const isPasses = !this.#wider?.rulesOut(id) && this.#isPassing(id, meter);
+		this.#states[id] = isPasses ? yes : no;
+		this.#hits += isPasses ? 1 : 0;
+		return isPasses;
+	}
+
+	/** Whether anything is known to pass. */
+	get hasHit(): boolean {
+		return this.#hits > 0;
+	}
+
+	/** Whether the thing passes. */
+	has(id: number, meter: Meter): boolean {
+		const state = this.#states[id] ?? 0;
+		return state === 0 ? this.#decide(id, meter) : state === yes;
+	}
+
+	/** Whether the thing is known not to pass. */
+	rulesOut(id: number): boolean {
+		return this.#states[id] === no;
+	}
+
+	/**
+	Tests everything that is left, in slices.
+	@yields where the caller may pause
+	*/
+	* complete(meter: Meter): Slices {
+		while (this.#known < this.#things.size) {
+			this.#next(meter);
+			if (meter.isSpent) {
+				yield * pause(meter);
+			}
+		}
+
+		this.#wider = undefined;
+	}
+
+	/**
+	Tests in slices until something passes; gives whether anything does.
+	@yields where the caller may pause
+	*/
+	* findHit(meter: Meter): Slices<boolean> {
+		while (!this.hasHit && this.#known < this.#things.size) {
+			this.#next(meter);
+			if (meter.isSpent) {
+				yield * pause(meter);
+			}
+		}
+
+		return this.hasHit;
+	}
+}

@@ -34,7 +34,7 @@ test('an emoji and a letter with an accent of its own each stand alone', async (
 const unclosed = (svg: string): readonly string[] => {
 	const open: string[] = [];
 	for (const [tag] of svg.matchAll(/<[^<>]*>/gv)) {
-		const name = tag.replaceAll(/^<|[\s\/>].*$/gsv, '');
+		const name = /^<(?<name>[a-z]+)/v.exec(tag)?.groups?.['name'] ?? tag;
 		if (tag.startsWith('</') && open.at(-1) === tag.slice(2, -1)) {
 			open.pop();
 		} else if (!tag.endsWith('/>')) {

@@ -53,7 +53,8 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 
 		onFound(found.places);
 		const range = {
-			// What is older is refused by AWS, not answered with nothing.
+			// AWS may refuse a start that is too early; without one it begins with the oldest event it has.
+			...request.since !== undefined && request.since > now - historyLength && {start: request.since},
 			since: Math.max(request.since ?? -Infinity, now - historyLength),
 			until: request.until ?? now,
 			insights: request.insights,

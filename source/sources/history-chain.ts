@@ -12,7 +12,14 @@ import {type Access, type Place} from './place.ts';
 import {type Coverage, type Skipped} from './source.ts';
 
 /** What is read of every place: times in milliseconds since 1970, both inclusive and fixed for the whole reading. */
-export type ChainRange = {readonly since: number; readonly until: number; readonly insights: boolean};
+export type ChainRange = {
+	/** Where the reading ends; absent when that is as far back as event history reaches. */
+	readonly start?: number;
+	/** The oldest time that a finished reading covers. */
+	readonly since: number;
+	readonly until: number;
+	readonly insights: boolean;
+};
 
 /** One step of reading a place. */
 export type ChainPage = {
@@ -131,7 +138,7 @@ const failedStates: Readonly<Partial<Record<ErrorMeaning, Coverage['state']>>> =
 const lookUp = async (client: CloudTrailClient, range: ChainRange, end: number, token: string | undefined, abortSignal: AbortSignal): Promise<LookupEventsCommandOutput> => {
 	const {LookupEventsCommand} = await import('@aws-sdk/client-cloudtrail');
 	return client.send(new LookupEventsCommand({
-		StartTime: new Date(range.since),
+		...range.start !== undefined && {StartTime: new Date(range.start)},
 		EndTime: new Date(end),
 		MaxResults: 50,
 		...range.insights && {EventCategory: 'insight'},

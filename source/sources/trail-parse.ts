@@ -19,8 +19,8 @@ import {
 
 /** The region and the account in a trail's ARN, `arn:PARTITION:cloudtrail:REGION:ACCOUNT:trail/NAME`; empty where it has none. */
 export const readTrailArn = (arn: string): {readonly region: string; readonly account: string} => {
-	const [, , , region = '', account = ''] = arn.split(':', 5);
-	return {region, account};
+	const parts = arn.split(':');
+	return {region: parts[3] ?? '', account: parts[4] ?? ''};
 };
 
 /** A trail as `DescribeTrails` gives it, its other parts still to come; nothing without an ARN, which is what names it. */

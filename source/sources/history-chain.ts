@@ -1,14 +1,14 @@
 /* eslint-disable @typescript-eslint/naming-convention, no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
 import {hash} from 'node:crypto';
-import {type CloudTrailClient, type Event, type LookupEventsCommandOutput} from '@aws-sdk/client-cloudtrail';
+import {type Event, type LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';
 import {type Problem} from '../core/problem.ts';
 import {attempt, retryDelay} from './attempt.ts';
 import {type ErrorMeaning, meaningOf} from './aws-errors.ts';
-import {problemFromAws} from './aws-problem.ts';
 import {recordFromLookup} from './lookup-record.ts';
 import {lookupInterval} from './pacer.ts';
 import {type Access, type Place} from './place.ts';
+import {failedStateOf, placeProblem} from './place-problem.ts';
 import {type Coverage, type Skipped} from './source.ts';
 
 /** What is read of every place: times in milliseconds since 1970, both inclusive and fixed for the whole reading. */
@@ -80,8 +80,8 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 	while (await access.pacers.takeTurn(`${place.identity.budget} ${place.region}`, lookupInterval, signal)) {
 		calls++;
 		const sent = token;
-		const sentEnd = end;
-		const ended = await attempt(async abortSignal => lookUp(client, range, sentEnd, sent, abortSignal), clock, signal);
+		const command = await commandFor(range, end, token);
+		const ended = await attempt(async abortSignal => client.send(command, {abortSignal}), clock, signal);
 		if (ended.kind === 'aborted') {
 			return;
 		}
@@ -97,12 +97,10 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 				continue;
 			}
 
-			const problem = problemFromAws(ended.error, {
-				action: 'LookupEvents', region: place.region, profile: place.profile, isSso: place.identity.isSso,
-			});
+			const problem = placeProblem(ended.error, 'LookupEvents', place);
 			const delay = retryDelay(ended.error, failures);
 			if (delay === undefined) {
-				yield page(failedStates[meaning] ?? 'failed', {failure: meaning}, problem);
+				yield page(failedStateOf(meaning), {failure: meaning}, problem);
 				return;
 			}
 
@@ -133,17 +131,15 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 	}
 };
 
-const failedStates: Readonly<Partial<Record<ErrorMeaning, Coverage['state']>>> = {denied: 'denied', off: 'off'};
-
-const lookUp = async (client: CloudTrailClient, range: ChainRange, end: number, token: string | undefined, abortSignal: AbortSignal): Promise<LookupEventsCommandOutput> => {
+const commandFor = async (range: ChainRange, end: number, token: string | undefined): Promise<LookupEventsCommand> => {
 	const {LookupEventsCommand} = await import('@aws-sdk/client-cloudtrail');
-	return client.send(new LookupEventsCommand({
+	return new LookupEventsCommand({
 		...range.start !== undefined && {StartTime: new Date(range.start)},
 		EndTime: new Date(end),
 		MaxResults: 50,
 		...range.insights && {EventCategory: 'insight'},
 		...token !== undefined && {NextToken: token},
-	}), {abortSignal});
+	});
 };
 
 const readAnswer = (entries: readonly Event[], known: Set<string>, where: string): {records: SourceRecord[]; skipped: Skipped[]; oldestTime: number} => {

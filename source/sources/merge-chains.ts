@@ -1,7 +1,8 @@
 /* eslint-disable no-await-in-loop -- The consumer pulls one page after the other. */
 import {type ChainPage, type ChainRange, readChain} from './history-chain.ts';
 import {type Access, type Place} from './place.ts';
-import {type Coverage, type Page} from './source.ts';
+import {switchedOff} from './place-problem.ts';
+import {type Page} from './source.ts';
 
 type Chain = {
 	readonly place: Place;
@@ -28,7 +29,15 @@ back least far goes next, so that the newest events are complete first. Each pla
 export const mergeChains = async function * (places: readonly Place[], range: ChainRange, access: Access, signal: AbortSignal): AsyncGenerator<Page, void> {
 	const chains = places.map((place): Chain => {
 		const chain: Chain = {
-			place, pages: readChain(place, range, access, signal), arrival: Promise.resolve(), ready: undefined, hasEnded: false, hasAnswered: false, hasSucceeded: false, isWaiting: false, frontier: Infinity,
+			place,
+			pages: readChain(place, range, access, signal),
+			arrival: Promise.resolve(),
+			ready: undefined,
+			hasEnded: false,
+			hasAnswered: false,
+			hasSucceeded: false,
+			isWaiting: false,
+			frontier: Infinity,
 		};
 		readAhead(chain);
 		return chain;
@@ -106,9 +115,3 @@ const isUndecided = (chain: Chain, all: readonly Chain[]): boolean =>
 
 const hasSucceededElsewhere = (chain: Chain, all: readonly Chain[]): boolean =>
 	all.some(other => other.place.profile === chain.place.profile && (other.hasSucceeded || (other.ready !== undefined && isSuccess(other.ready))));
-
-const switchedOff = (coverage: Coverage, region: string): Coverage => ({
-	...coverage,
-	state: 'off',
-	problem: {kind: 'refused', message: `Region ${region} is not enabled in this account`, hint: 'Enable it in the account settings, or leave it out'},
-});

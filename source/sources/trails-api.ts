@@ -1,21 +1,13 @@
 /* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
-import {type CloudTrailClient} from '@aws-sdk/client-cloudtrail';
-import {type Part, type Trail} from '../core/trail.ts';
+import {type Trail} from '../core/trail.ts';
 import {orAborted} from './abort.ts';
-import {attemptRepeatedly, type Attempt} from './attempt.ts';
-import {meaningOf, readAwsError} from './aws-errors.ts';
-import {problemFromAws} from './aws-problem.ts';
-import {readInterval} from './pacer.ts';
+import {meaningOf} from './aws-errors.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
+import {failedStateOf, placeProblem, switchedOff} from './place-problem.ts';
 import {createQueue} from './queue.ts';
 import {type Coverage, type TrailsPage} from './source.ts';
-import {
-	parseInsights,
-	parseSelectors,
-	parseStatus,
-	parseTags,
-	parseTrail,
-} from './trail-parse.ts';
+import {parseTrail} from './trail-parse.ts';
+import {callTrails, readTrailParts, type TrailAccess} from './trail-parts.ts';
 
 /**
 Lists the trails of every chosen profile and region, each trail once: as soon as it is described, its parts loading, and again
@@ -36,13 +28,11 @@ export const listTrails = async function * (access: Access, signal: AbortSignal)
 		yield {trails: [], coverage: [...found.places.map(place => ({place: place.label, state: 'reading' as const})), ...found.failed]};
 
 		const pages = createQueue<TrailsPage>();
-		const known = new Map<string, Trail>();
-		const work = (async () => {
-			await Promise.all(found.places.map(async place => readPlace(place, known, access, either, page => {
-				pages.add(page);
-			})));
+		const work = readPlaces(found.places, access, either, page => {
+			pages.add(page);
+		}).finally(() => {
 			pages.close();
-		})();
+		});
 
 		for (;;) {
 			const page = await orAborted(pages.next(), either); // eslint-disable-line no-await-in-loop -- The consumer pulls one page after the other.
@@ -59,29 +49,39 @@ export const listTrails = async function * (access: Access, signal: AbortSignal)
 	}
 };
 
-/** Sends one request about trails in its turn; Get, Describe and List have a budget of their own, apart from LookupEvents. */
-const call = async <Value>(place: Place, region: string, access: Access, signal: AbortSignal, send: (client: CloudTrailClient, abortSignal: AbortSignal) => Promise<Value>): Promise<Attempt<Value>> => {
-	const client = await access.clients.cloudTrail(place.profile, region);
-	return attemptRepeatedly(async abortSignal => send(client, abortSignal), {
-		clock: access.options.clock,
-		signal,
-		takeTurn: async () => access.pacers.takeTurn(`${place.identity.budget} ${region} trails`, readInterval, signal),
-	});
+type Give = (page: TrailsPage) => void;
+
+const readPlaces = async (places: readonly Place[], access: Access, signal: AbortSignal, give: Give): Promise<void> => {
+	const known = new Map<string, Trail>();
+	const ends = await Promise.all(places.map(async place => ({place, error: await readPlace({access, place, signal}, known, give)})));
+
+	// Only the other regions of the profile tell an access key that nobody knows from a region that is not enabled.
+	const knownProfiles = new Set(ends.filter(({error}) => error === undefined).map(({place}) => place.profile));
+	for (const {place, error} of ends) {
+		if (error === undefined || !isUnknownKey(error)) {
+			continue;
+		}
+
+		const failed = failedCoverage(place, error);
+		give({trails: [], coverage: [knownProfiles.has(place.profile) ? switchedOff(failed, place.region) : failed]});
+	}
 };
 
-const readPlace = async (place: Place, known: Map<string, Trail>, access: Access, signal: AbortSignal, give: (page: TrailsPage) => void): Promise<void> => {
+/** Gives the trails of a place and its end; what comes back is the error, which is not given when the key was unknown. */
+const readPlace = async (through: TrailAccess, known: Map<string, Trail>, give: Give): Promise<unknown> => {
+	const {place} = through;
 	const {DescribeTrailsCommand} = await import('@aws-sdk/client-cloudtrail');
-	const ended = await call(place, place.region, access, signal, async (client, abortSignal) => client.send(new DescribeTrailsCommand({}), {abortSignal}));
+	const ended = await callTrails(through, place.region, async (client, options) => client.send(new DescribeTrailsCommand({}), options));
 	if (ended.kind === 'aborted') {
-		return;
+		return undefined;
 	}
 
 	if (ended.kind === 'failed') {
-		const problem = problemFromAws(ended.error, {
-			action: 'DescribeTrails', region: place.region, profile: place.profile, isSso: place.identity.isSso,
-		});
-		give({trails: [], coverage: [{place: place.label, state: failedStateOf(ended.error), problem}]});
-		return;
+		if (!isUnknownKey(ended.error)) {
+			give({trails: [], coverage: [failedCoverage(place, ended.error)]});
+		}
+
+		return ended.error;
 	}
 
 	// A multi-region trail is described in every region; whichever answers first stands for all.
@@ -93,70 +93,18 @@ const readPlace = async (place: Place, known: Map<string, Trail>, access: Access
 	}
 
 	give({trails, coverage: [{place: place.label, state: 'done'}]});
-	await Promise.all(trails.map(async trail => readParts(trail, place, access, signal, changed => {
-		const whole = {...known.get(trail.arn) ?? trail, ...changed};
+	await Promise.all(trails.map(async trail => readTrailParts(trail, through, part => {
+		const whole = {...known.get(trail.arn) ?? trail, ...part};
 		known.set(trail.arn, whole);
 		give({trails: [whole], coverage: []});
 	})));
+	return undefined;
 };
 
-const failedStateOf = (error: unknown): Coverage['state'] => {
-	const meaning = meaningOf(error);
-	return meaning === 'denied' || meaning === 'off' ? meaning : 'failed';
-};
+const isUnknownKey = (error: unknown): boolean => meaningOf(error) === 'unknown-key';
 
-type Parts = Pick<Trail, 'status' | 'selectors' | 'insights' | 'tags'>;
-
-const readParts = async (trail: Trail, place: Place, access: Access, signal: AbortSignal, give: (changed: Partial<Parts>) => void): Promise<void> => {
-	const {arn, homeRegion} = trail;
-	const sdk = await import('@aws-sdk/client-cloudtrail');
-
-	const ask = async <Answer, Value>(action: string, send: (client: CloudTrailClient, abortSignal: AbortSignal) => Promise<Answer>, read: (answer: Answer) => Value, valueWhenOff?: Value): Promise<Part<Value> | undefined> => {
-		const ended = await call(place, homeRegion, access, signal, send);
-		if (ended.kind === 'answered') {
-			return {state: 'ready', value: read(ended.value)};
-		}
-
-		if (ended.kind === 'aborted') {
-			return undefined;
-		}
-
-		return valueWhenOff !== undefined && readAwsError(ended.error).name === 'InsightNotEnabledException'
-			? {state: 'ready', value: valueWhenOff}
-			: {
-				state: 'failed', problem: problemFromAws(ended.error, {
-					action, region: homeRegion, profile: place.profile, isSso: place.identity.isSso,
-				}),
-			};
-	};
-
-	const status = async () => {
-		const part = await ask('GetTrailStatus', async (client, abortSignal) => client.send(new sdk.GetTrailStatusCommand({Name: arn}), {abortSignal}), parseStatus);
-		if (part) {
-			give({status: part});
-		}
-	};
-
-	const selectors = async () => {
-		const part = await ask('GetEventSelectors', async (client, abortSignal) => client.send(new sdk.GetEventSelectorsCommand({TrailName: arn}), {abortSignal}), parseSelectors);
-		if (part) {
-			give({selectors: part});
-		}
-	};
-
-	const insights = async () => {
-		const part = await ask('GetInsightSelectors', async (client, abortSignal) => client.send(new sdk.GetInsightSelectorsCommand({TrailName: arn}), {abortSignal}), parseInsights, []);
-		if (part) {
-			give({insights: part});
-		}
-	};
-
-	const tags = async () => {
-		const part = await ask('ListTags', async (client, abortSignal) => client.send(new sdk.ListTagsCommand({ResourceIdList: [arn]}), {abortSignal}), answer => parseTags(answer, arn));
-		if (part) {
-			give({tags: part});
-		}
-	};
-
-	await Promise.all([status(), selectors(), insights(), tags()]);
-};
+const failedCoverage = (place: Place, error: unknown): Coverage => ({
+	place: place.label,
+	state: failedStateOf(meaningOf(error)),
+	problem: placeProblem(error, 'DescribeTrails', place),
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {fold} from '../../source/core/query/fold.ts';
+import {type Condition, type Query} from '../../source/core/query/query.ts';
+import {highlightRanges, needlesOf} from '../../source/store/highlight.ts';
+
+const ask = (...conditions: ReadonlyArray<Condition & {readonly isNegated?: boolean}>): Query => ({
+	terms: conditions.map(({isNegated = false, ...condition}) => ({
+		start: 0, end: 0, isNegated, condition,
+	})),
+	bad: [],
+});
+
+const mark = (text: string, query: Query, fuzzyWords: readonly string[] = []): string => {
+	let marked = '';
+	let end = 0;
+	for (const [start, stop] of highlightRanges(text, needlesOf(query, {fuzzyWords}))) {
+		marked += `${text.slice(end, start)}[${text.slice(start, stop)}]`;
+		end = stop;
+	}
+
+	return marked + text.slice(end);
+};
+
+const word = (text: string): Condition => ({kind: 'word', text});
+
+const table: ReadonlyArray<readonly [title: string, text: string, query: Query, expected: string]> = [
+	['a word is marked wherever it stands, ignoring case', 'Terminate TERM', ask(word('term')), '[Term]inate [TERM]'],
+	['several words are marked, touching ones as one', 'maya via Admin', ask(word('may'), word('a'), word('dmin')), '[maya] vi[a] [Admin]'],
+	['the pieces of a value are marked', 'logs-prod-2026', ask({kind: 'field', field: 'resource', values: [['logs-', '2026'], ['x']]}), '[logs-]prod-[2026]'],
+	['a phrase is marked', 'Hello world', ask({kind: 'phrase', text: 'o W'}), 'Hell[o w]orld'],
+	['a service and its call are marked', 'iam:CreateUser', ask({kind: 'call', service: 'iam', event: ['Create', '']}), '[iam]:[Create]User'],
+	['what must not occur marks nothing', 'maya', ask({...word('maya'), isNegated: true}), 'maya'],
+	['traits and empty pieces mark nothing', 'error', ask({kind: 'is', traits: ['error']}, {kind: 'field', field: 'error', values: [['', '']]}), 'error'],
+	['text that does not match is left alone', 'jonas', ask(word('maya')), 'jonas'],
+	['a short word with a tilde is marked as it is written', 'ec2 rds', ask({kind: 'fuzzy', text: 'rds'}), 'ec2 [rds]'],
+	['whole characters are marked, never half of one', '🦊🦝', ask(word('\u{D83E}')), '[🦊🦝]'],
+	['letters whose folding is special keep their places', 'İzmir ΟΔΟΣ', ask(word('οδος')), 'İzmir [ΟΔΟΣ]'],
+];
+
+for (const [title, text, query, expected] of table) {
+	test(title, () => {
+		assert.equal(mark(text, query), expected);
+	});
+}
+
+test('a guessed word is marked where fuse.js sees it, and nowhere when it is not there', () => {
+	const query = ask(word('terminat3'));
+	assert.equal(mark('xx terminate', query, ['terminat3']), 'xx [terminate]');
+	assert.equal(mark('jonas', query, ['terminat3']), 'jonas');
+	assert.equal(mark('xx terminate', query), 'xx terminate');
+});
+
+test('marked parts lie inside the text, in order, apart from each other, and cover every occurrence', () => {
+	const unit = fc.constantFrom('a', 'b', 'B', 'é', 'İ', '🦊', '\u{DD8A}');
+	const anyWord = fc.string({unit, minLength: 1, maxLength: 6});
+	fc.assert(fc.property(fc.string({unit}), fc.array(anyWord, {maxLength: 3}), fc.boolean(), (text, words, isGuessed) => {
+		const query = ask(...words.map(each => word(each)));
+		const spans = highlightRanges(text, needlesOf(query, {fuzzyWords: isGuessed ? words : []}));
+		assert.ok(spans.every(([start, end], index) => start < end && start > (spans[index - 1]?.[1] ?? -1) && end <= text.length));
+		const uncovered = isGuessed
+			? []
+			: words.filter(each => {
+				const start = fold(text).indexOf(fold(each));
+				return start !== -1 && spans.every(span => !(span[0] <= start && span[1] >= start + each.length));
+			});
+		assert.deepEqual(uncovered, []);
+	}), {numRuns: 500});
+});

@@ -43,17 +43,17 @@ export const assumedRole = (account: string, role: string, session: string, deta
 		principalId: `${sessionIssuer.principalId}:${session}`,
 		arn: `arn:aws:sts::${account}:assumed-role/${role}/${session}`,
 		accountId: account,
-		...(key !== undefined && {accessKeyId: key}),
-		...(onBehalfOf !== undefined && {onBehalfOf}),
+		accessKeyId: key,
+		onBehalfOf,
 		sessionContext: {
 			sessionIssuer,
 			webIdFederationData,
 			attributes: attributes(created, hasMfa),
-			...(sourceIdentity !== undefined && {sourceIdentity}),
-			...(ec2RoleDelivery !== undefined && {ec2RoleDelivery}),
+			sourceIdentity,
+			ec2RoleDelivery,
 		},
-		...(inScopeOf !== undefined && {inScopeOf}),
-		...(invokedBy !== undefined && {invokedBy}),
+		inScopeOf,
+		invokedBy,
 	};
 };
 
@@ -63,7 +63,7 @@ export const iamUser = (account: string, name: string, key: string | undefined, 
 	principalId: uniqueId('AIDA', name, account),
 	arn: `arn:aws:iam::${account}:user/${name}`,
 	accountId: account,
-	...(key !== undefined && {accessKeyId: key}),
+	accessKeyId: key,
 	userName: name,
 	...(session !== undefined && {sessionContext: {sessionIssuer: {}, webIdFederationData: {}, attributes: attributes(session.created, session.hasMfa)}}),
 });

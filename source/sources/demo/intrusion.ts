@@ -10,7 +10,7 @@ import {
 	trailNames,
 	volumes,
 } from './organization.ts';
-import {userKeys} from './cast.ts';
+import {service, userKeys} from './cast.ts';
 import {byOrganization, denied} from './failures.ts';
 import {
 	arns,
@@ -100,16 +100,15 @@ const planting = (random: Random, at: Clock, thief: Actor): Entry[] => {
 const snapshotTheft = (random: Random, at: Clock, thief: Actor): Entry[] => {
 	const share = (snapshotId: string): Call => write('ec2', 'ModifySnapshotAttribute', main, {snapshotId, createVolumePermission: {add: {items: [{userId: stranger}]}}, attributeType: 'CREATE_VOLUME_PERMISSION'}, {response: {requestId: random.uuid(), _return: true}});
 	const early: Call = {...share(snapshots[0]), response: null, error: ['Client.IncorrectState', `Snapshot is in invalid state - pending: ${snapshots[0]}`]};
+	const take = (snapshotId: string, index: number): Call => write('ec2', 'CreateSnapshot', main, {volumeId: volumes[index], description: 'Created by AWS Backup'}, {
+		response: {
+			requestId: random.uuid(), snapshotId, volumeId: volumes[index], status: 'pending', ownerId: prod, encrypted: false,
+		},
+	});
 	return [
-		...perform(random, at('03:28:11'), [5, 20], thief, snapshots.map((snapshotId, index) => write('ec2', 'CreateSnapshot', main, {volumeId: volumes[index], description: 'Created by AWS Backup'}, {
-			response: {
-				requestId: random.uuid(), snapshotId, volumeId: volumes[index], status: 'pending', ownerId: prod, encrypted: false,
-			},
-		}))),
+		...perform(random, at('03:28:11'), [5, 20], thief, snapshots.map((id, index) => take(id, index))),
 		...perform(random, at('03:30:02'), [150, 170], thief, [early, ...snapshots.map(id => share(id))]),
-		...snapshots.map((snapshotId, index) => serviceEvent(random, at('03:41:30') + (index * 47_000), {
-			account: prod, identity: {type: 'AWSService', invokedBy: 'ec2.amazonaws.com'}, ip: 'ec2.amazonaws.com', agent: 'ec2.amazonaws.com',
-		}, {
+		...snapshots.map((snapshotId, index) => serviceEvent(random, at('03:41:30') + (index * 47_000), service(prod, 'ec2'), {
 			service: 'ec2', name: 'SharedSnapshotCopyInitiated', region: main, details: {snapshotId, destinationAccountId: stranger, destinationRegion: main}, sharedId: random.uuid(),
 		})),
 	];
@@ -121,12 +120,19 @@ const dataTheft = (random: Random, at: Clock, thief: Actor): Entry[] => {
 	const throughSecrets: Actor = {
 		...thief, identity: {...thief.identity, invokedBy: 'secretsmanager.amazonaws.com'}, ip: 'secretsmanager.amazonaws.com', agent: 'secretsmanager.amazonaws.com',
 	};
+	const decrypt = (SecretARN: string) => read('kms', 'Decrypt', main, {encryptionContext: {SecretARN}, encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {
+		resources: [{accountId: prod, type: 'AWS::KMS::Key', ARN: kmsKeyArn(prod, main)}],
+	});
 	return [
 		...secrets.flatMap((name, index) => {
 			const time = at('03:45:12') + (index * 9000);
-			const isDenied = name === 'shared/github/app';
-			const call = read('secretsmanager', 'GetSecretValue', main, {secretId: secretArn(name)}, isDenied ? {error: denied(arns.session, 'secretsmanager:GetSecretValue', secretArn(name), 'with an explicit deny in a resource-based policy')} : {});
-			return [apiCall(random, time, thief, call), ...(isDenied ? [] : [apiCall(random, time, throughSecrets, read('kms', 'Decrypt', main, {encryptionContext: {SecretARN: secretArn(name)}, encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {resources: [{accountId: prod, type: 'AWS::KMS::Key', ARN: kmsKeyArn(prod, main)}]}))])];
+			const secretId = secretArn(name);
+			if (name === 'shared/github/app') {
+				const error = denied(arns.session, 'secretsmanager:GetSecretValue', secretId, 'with an explicit deny in a resource-based policy');
+				return [apiCall(random, time, thief, read('secretsmanager', 'GetSecretValue', main, {secretId}, {error}))];
+			}
+
+			return [apiCall(random, time, thief, read('secretsmanager', 'GetSecretValue', main, {secretId})), apiCall(random, time, throughSecrets, decrypt(secretId))];
 		}),
 		apiCall(random, at('03:46:20'), thief, read('secretsmanager', 'GetSecretValue', main, {secretId: 'prod/root/password'}, {error: ['ResourceNotFoundException', 'Secrets Manager can\'t find the specified secret.']})),
 		...perform(random, at('03:50:00'), [0, 6], thief, Array.from({length: 28}, (_, index) => getObject(random, buckets.invoices, `2026/paid/${41_200 + index}.pdf`))),

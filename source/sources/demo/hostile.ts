@@ -37,6 +37,7 @@ export const hostileEntries = (day: Day, random: Random): Entry[] => {
 		account: prod, identity: iamUser(prod, 'importer-東京', 'AKIAIMPORTER2EXAMPLE'), ip: '203.0.113.77', agent: agents.boto,
 	};
 	const bucket = (bucketName: string) => ({bucketName, Host: `${bucketName}.s3.amazonaws.com`, location: ''});
+	const longName = `harbor-lane-${'very-'.repeat(40)}long-name`;
 	return [
 		// A window title, a cleared screen, a link and a bell.
 		...perform(random, time, [20, 60], somebody('curl/8.5 \u{1B}]0;all is well\u{7}\u{1B}[2J\u{1B}[H\u{1B}]8;;https://example.com\u{7}click\u{1B}]8;;\u{7}'), [
@@ -45,7 +46,7 @@ export const hostileEntries = (day: Day, random: Random): Entry[] => {
 		// A name that reads the other way round: `txt.exe` for `exe.txt`.
 		...perform(random, time + 90_000, [20, 60], somebody('aws-cli/2.28.4'), [
 			read('s3', 'GetBucketLocation', main, bucket('harbor-lane-\u{202E}txt.exe'), {error: ['InvalidBucketName', 'The specified bucket is not valid.\r\nNothing to see here.\n2026-01-01T00:00:00Z root ConsoleLogin ok']}),
-			write('s3', 'CreateBucket', main, bucket(`harbor-lane-${'very-'.repeat(40)}long-name`), {error: ['InvalidBucketName', 'The specified bucket is not valid.']}),
+			write('s3', 'CreateBucket', main, bucket(longName), {error: ['InvalidBucketName', 'The specified bucket is not valid.']}),
 		]),
 		// Two sessions that look like one.
 		...perform(random, time + 300_000, [20, 60], session('maya\u{200B}@harbor-lane.example'), [read('sts', 'GetCallerIdentity', main)]),

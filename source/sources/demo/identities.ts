@@ -20,7 +20,7 @@ export type SessionDetails = {
 
 /** An id such as `AROAPLATFORMA1EXAMPLE`: it has the form of AWS's, and anybody can see that it is invented. */
 const uniqueId = (prefix: string, name: string, account: string): string => {
-	const letters = name.toUpperCase().replaceAll(/[^A-Z]/g, '').padEnd(9, 'X').slice(0, 9);
+	const letters = name.toUpperCase().replaceAll(/[^A-Z]/gv, '').padEnd(9, 'X').slice(0, 9);
 	return `${prefix}${letters}${account[0] ?? ''}EXAMPLE`;
 };
 

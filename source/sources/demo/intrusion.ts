@@ -48,27 +48,30 @@ const snapshots = ['snap-0e71c4a9d2b85f306', 'snap-04d9b2e87f1a3c650', 'snap-0a8
 const orgTrail = trailArn(trailNames.org, global, accounts.security);
 const paymentsTrail = trailArn(trailNames.payments, main, prod);
 
+const stopDenied = denied(arns.session, 'cloudtrail:StopLogging', orgTrail, byOrganization);
+
 type Clock = (clock: string) => number;
 
 // The role is widened, and entered.
-const escalation = (random: Random, at: Clock): Entry[] => perform(random, at('03:09:51'), [70, 90], keyThief, [
-	write('iam', 'AttachRolePolicy', global, {roleName: deployRole, policyArn: arns.admin}),
-	read('sts', 'AssumeRole', main, {roleArn: arns.role, roleSessionName: intruderSession, durationSeconds: 43_200}, {
-		response: {
-			credentials: {accessKeyId: intruderSessionKey, sessionToken: random.letters(64), expiration: isoTime(at('15:11:00'))},
-			assumedRoleUser: {assumedRoleId: `AROADEPLOYPIP1EXAMPLE:${intruderSession}`, arn: arns.session},
-		},
-		additional: {RequestDetails: {endpointType: 'regional', awsServingRegion: main}},
-		resources: [{accountId: prod, type: 'AWS::IAM::Role', ARN: arns.role}],
-	}),
-]);
+const escalation = (random: Random, at: Clock): Entry[] => {
+	const credentials = {accessKeyId: intruderSessionKey, sessionToken: random.letters(64), expiration: isoTime(at('15:11:00'))};
+	const assumedRoleUser = {assumedRoleId: `AROADEPLOYPIP1EXAMPLE:${intruderSession}`, arn: arns.session};
+	return perform(random, at('03:09:51'), [70, 90], keyThief, [
+		write('iam', 'AttachRolePolicy', global, {roleName: deployRole, policyArn: arns.admin}),
+		read('sts', 'AssumeRole', main, {roleArn: arns.role, roleSessionName: intruderSession, durationSeconds: 43_200}, {
+			response: {credentials, assumedRoleUser},
+			additional: {RequestDetails: {endpointType: 'regional', awsServingRegion: main}},
+			resources: [{accountId: prod, type: 'AWS::IAM::Role', ARN: arns.role}],
+		}),
+	]);
+};
 
 // What could record or report it is looked for, and switched off where the organization lets it.
 const blinding = (random: Random, at: Clock, thief: Actor): Entry[] => [
 	...perform(random, at('03:13:20'), [8, 30], thief, [
 		read('sts', 'GetCallerIdentity', main),
 		read('cloudtrail', 'GetEventSelectors', main, {trailName: trailNames.payments}),
-		write('cloudtrail', 'StopLogging', global, null, {error: denied(arns.session, 'cloudtrail:StopLogging', orgTrail, byOrganization)}),
+		write('cloudtrail', 'StopLogging', global, null, {error: stopDenied}),
 	]),
 	apiCall(random, at(stopClock), thief, write('cloudtrail', 'StopLogging', main, {name: paymentsTrail})),
 	...perform(random, at('03:17:30'), [10, 25], thief, [
@@ -80,18 +83,18 @@ const blinding = (random: Random, at: Clock, thief: Actor): Entry[] => [
 
 // A way back in: a user with an innocent name.
 const planting = (random: Random, at: Clock, thief: Actor): Entry[] => {
-	const createDate = isoTime(at('03:22:05'));
+	const made = isoTime(at('03:22:05'));
 	const everything = {Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]};
 	const user = {
-		path: '/', userName: plantedUser, userId: 'AIDASUPPORTBA1EXAMPLE', arn: `arn:aws:iam::${prod}:user/${plantedUser}`, createDate,
+		path: '/', userName: plantedUser, userId: 'AIDASUPPORTBA1EXAMPLE', arn: `arn:aws:iam::${prod}:user/${plantedUser}`, createDate: made,
 	};
 	const accessKey = {
-		accessKeyId: userKeys.planted, status: 'Active', userName: plantedUser, createDate,
+		accessKeyId: userKeys.planted, status: 'Active', userName: plantedUser, createDate: made,
 	};
 	return perform(random, at('03:22:05'), [9, 21], thief, [
 		write('iam', 'CreateUser', global, {userName: plantedUser}, {response: {user}}),
 		write('iam', 'PutUserPolicy', global, {userName: plantedUser, policyName: 'backup', policyDocument: JSON.stringify(everything)}),
-		write('iam', 'CreateLoginProfile', global, {userName: plantedUser, passwordResetRequired: false}, {response: {loginProfile: {userName: plantedUser, createDate, passwordResetRequired: false}}}),
+		write('iam', 'CreateLoginProfile', global, {userName: plantedUser, passwordResetRequired: false}, {response: {loginProfile: {userName: plantedUser, createDate: made, passwordResetRequired: false}}}),
 		write('iam', 'CreateAccessKey', global, {userName: plantedUser}, {response: {accessKey}}),
 	]);
 };

@@ -83,17 +83,19 @@ const servicesAtWork = (day: Day, random: Random): Entry[] => {
 	const anytime = () => day.start + random.integer(0, (24 * hour) - 1);
 	for (let index = 0; index < 40; index++) {
 		const account = random.pick([prod, prod, staging]);
+		const name = random.chance(0.8) ? 'Decrypt' : 'GenerateDataKey';
 		const [region, host] = random.pick([[regions.main, 'cloudfront'], [regions.global, 'cloudfront'], [regions.staging, 'dynamodb'], [regions.sydney, 'logs'], [regions.main, 'rds']] as const);
-		entries.push(apiCall(random, anytime(), service(account, host), read('kms', random.chance(0.8) ? 'Decrypt' : 'GenerateDataKey', region, {keyId: kmsKeyArn(account, region), encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {
-			resources: kmsKeyOf(account, region), sharedId: random.uuid(),
-		})));
+		const call = read('kms', name, region, {keyId: kmsKeyArn(account, region), encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {resources: kmsKeyOf(account, region), sharedId: random.uuid()});
+		entries.push(apiCall(random, anytime(), service(account, host), call));
 	}
 
 	for (let index = 0; index < 24; index++) {
 		const account = random.pick([prod, security]);
-		entries.push(apiCall(random, day.start + (index * hour) + random.integer(0, 300_000), service(account, 'cloudtrail'), read('s3', 'GetBucketAcl', regions.global, {bucketName: buckets.audit, Host: `${buckets.audit}.s3.amazonaws.com`, acl: ''}, {
+		const time = day.start + (index * hour) + random.integer(0, 300_000);
+		const call = read('s3', 'GetBucketAcl', regions.global, {bucketName: buckets.audit, Host: `${buckets.audit}.s3.amazonaws.com`, acl: ''}, {
 			resources: [{accountId: account, type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${buckets.audit}`}],
-		})));
+		});
+		entries.push(apiCall(random, time, service(account, 'cloudtrail'), call));
 	}
 
 	for (let index = 0; index < 8; index++) {
@@ -102,12 +104,13 @@ const servicesAtWork = (day: Day, random: Random): Entry[] => {
 		const region = random.pick([regions.main, regions.staging, regions.sydney]);
 		const inspector = linkedRole(account, 'inspector2', 'AWSServiceRoleForAmazonInspector2', `Inspector-${random.hex(8)}`, time);
 		const config = linkedRole(account, 'config', 'AWSServiceRoleForConfig', 'AWSConfig-Describe', time);
+		const isThrottled = random.chance(0.1);
 		entries.push(
 			...perform(random, time, [0, 2], inspector, [read('ec2', 'DescribeInstances', region, {instancesSet: {}, filterSet: {}}), read('ecr', 'DescribeRepositories', region, {maxResults: 100})]),
 			...perform(random, time + minute, [0, 1], config, [
 				read('s3', 'ListBuckets', regions.global, {Host: 's3.amazonaws.com'}),
 				read('ec2', 'DescribeVpcs', region, {vpcSet: {}, filterSet: {}}),
-				read('rds', 'DescribeDBInstances', region, {maxRecords: 100}, random.chance(0.1) ? {error: tooManyRequests} : {}),
+				read('rds', 'DescribeDBInstances', region, {maxRecords: 100}, isThrottled ? {error: tooManyRequests} : {}),
 			]),
 		);
 	}

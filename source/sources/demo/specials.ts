@@ -7,11 +7,15 @@ import {
 } from './organization.ts';
 import {
 	agents,
+	inConsole,
 	officeIp,
+	people,
 	service,
 	sessionKey,
+	ssoSession,
 	userKeys,
 } from './cast.ts';
+import {tooManyRequests} from './failures.ts';
 import {type Day} from './day.ts';
 import {
 	assumedRole,
@@ -53,16 +57,18 @@ const actor = (account: string, identity: Actor['identity'], ip = officeIp, agen
 
 type Scene = (random: Random, time: number) => Entry[];
 
+const rootInConsole = (random: Random, account: string, created: number): Actor => ({...actor(account, rootUser(account, sessionKey(random), created, true)), isConsole: true});
+
 // Root signs in once a month to look at the bill.
 const rootLooksAtTheBill: Scene = (random, time) => {
-	const root = actor(security, rootUser(security, sessionKey(random), time, true));
+	const root = rootInConsole(random, security, time);
 	return [signIn(random, time, {
 		...root, identity: {
 			type: 'Root', principalId: security, arn: `arn:aws:iam::${security}:root`, accountId: security, userName: 'harbor-lane-security', accessKeyId: '',
 		},
-	}, {region: global, hasMfa: true}), ...perform(random, time + 40_000, [1, 9], {...root, isConsole: true}, [
+	}, {region: global, hasMfa: true}), ...perform(random, time + 40_000, [1, 9], root, [
 		read('ce', 'GetCostAndUsage', global, {Granularity: 'MONTHLY'}), read('iam', 'GetAccountSummary', global), read('organizations', 'DescribeOrganization', global),
-	]), serviceEvent(random, time + (2 * minute), {...root, isConsole: true}, {
+	]), serviceEvent(random, time + (2 * minute), root, {
 		service: 'signin', name: 'CredentialChallenge', region: global, details: {CredentialChallenge: 'Success'},
 	})];
 };
@@ -104,6 +110,12 @@ const federation: Scene = (random, time) => {
 	];
 };
 
+// A product provider whom the account lets act for it.
+const vendor = (random: Random, created: number): Actor => {
+	const session = assumedRole(prod, 'observability-vendor', 'collector', {created, key: sessionKey(random)});
+	return actor(prod, {...session, invokedByDelegate: {accountId: '000000000000'}}, '203.0.113.201', agents.boto);
+};
+
 // The rarest kinds of callers, and a service that names no type at all.
 const rareCallers: Scene = (random, time) => [
 	apiCall(random, time, actor(prod, directoryUser(prod, 'tomoko'), '203.0.113.77'), write('workdocs', 'InitiateDocumentVersionUpload', sydney, {name: 'manifest.xlsx', parentFolderId: random.hex(32)})),
@@ -112,10 +124,10 @@ const rareCallers: Scene = (random, time) => [
 	serviceEvent(random, time + (3 * minute), actor(prod, {accountId: prod, invokedBy: 'AWS Internal'}, 'AWS Internal', 'AWS Internal'), {
 		service: 'kms', name: 'RotateKey', region: main, details: {keyId: kmsKeyArn(prod, main)}, resources: [{accountId: prod, type: 'AWS::KMS::Key', ARN: kmsKeyArn(prod, main)}],
 	}),
-	serviceEvent(random, time + (4 * minute), {...actor(prod, rootUser(prod, sessionKey(random), time, true)), isConsole: true}, {
+	serviceEvent(random, time + (4 * minute), rootInConsole(random, prod, time), {
 		service: 'support', name: 'DescribeCaseAttributes', region: global, isReadOnly: true, details: null, type: 'AwsConsoleAction',
 	}),
-	apiCall(random, time + (5 * minute), actor(prod, {...assumedRole(prod, 'observability-vendor', 'collector', {created: time, key: sessionKey(random)}), invokedByDelegate: {accountId: '000000000000'}}, '203.0.113.201', agents.boto), read('monitoring', 'ListMetrics', main)),
+	apiCall(random, time + (5 * minute), vendor(random, time), read('monitoring', 'ListMetrics', main)),
 ];
 
 // Another account of ours is turned away at our endpoint.
@@ -124,8 +136,11 @@ const endpoint: Scene = (random, time) => [0, 1, 2, 3].map(index => endpointDeni
 // A log group that exists twice makes a burst of errors.
 const errorBurst: Scene = (random, time) => {
 	const loader = actor(staging, assumedRole(staging, 'log-loader', 'loader', {created: time, key: sessionKey(random)}), '192.0.2.31', agents.boto);
+	const calls = Array.from({length: 24}, (_, index) => write('logs', 'CreateLogStream', regions.staging, {logGroupName: '/load/test', logStreamName: `shard-${index}`}, {
+		error: index % 3 === 0 ? tooManyRequests : ['ResourceAlreadyExistsException', 'The specified log stream already exists'],
+	}));
 	return [
-		...perform(random, time, [0, 2], loader, Array.from({length: 24}, (_, index) => write('logs', 'CreateLogStream', regions.staging, {logGroupName: '/load/test', logStreamName: `shard-${index}`}, {error: index % 3 === 0 ? ['ThrottlingException', 'Rate exceeded'] : ['ResourceAlreadyExistsException', 'The specified log stream already exists']}))),
+		...perform(random, time, [0, 2], loader, calls),
 		...insightPair(random, time + minute, {
 			service: 'logs', name: 'CreateLogStream', region: regions.staging, account: staging, errorCode: 'ResourceAlreadyExistsException', baseline: 0.02, average: 11.4, duration: 6, userArn: String(loader.identity['arn']), agent: 'Boto3',
 		}),
@@ -133,15 +148,13 @@ const errorBurst: Scene = (random, time) => {
 };
 
 // The leaked key is made, six days before today: where an investigation ends.
-const keyIsMade: Scene = (random, time) => [
-	apiCall(random, time, {...actor(prod, assumedRole(prod, 'AWSReservedSSO_PlatformAdmin_4f8a1c0d11112222', 'maya@harbor-lane.example', {key: sessionKey(random), created: time - hour, path: '/aws-reserved/sso.amazonaws.com/eu-west-1/'})), isConsole: true}, write('iam', 'CreateAccessKey', global, {userName: 'ci-deploy'}, {
-		response: {
-			accessKey: {
-				accessKeyId: userKeys.leaked, status: 'Active', userName: 'ci-deploy', createDate: isoTime(time),
-			},
-		},
-	})),
-];
+const keyIsMade: Scene = (random, time) => {
+	const maya = ssoSession(random, people.maya, prod, time - hour);
+	const accessKey = {
+		accessKeyId: userKeys.leaked, status: 'Active', userName: 'ci-deploy', createDate: isoTime(time),
+	};
+	return [apiCall(random, time, inConsole({...maya, ip: officeIp}), write('iam', 'CreateAccessKey', global, {userName: 'ci-deploy'}, {response: {accessKey}}))];
+};
 
 const aggregate: Scene = (random, time) => [aggregated(random, time, prod, main, buckets.assets)];
 

@@ -1,5 +1,6 @@
 import {type TrailEvent} from './event.ts';
 import {either} from './record-field.ts';
+import {shortName} from './resource-names.ts';
 
 /** The zone that times are shown in. */
 export type Zone = 'utc' | 'local';
@@ -82,44 +83,31 @@ export const displayEvent = ({source, name, category}: Pick<TrailEvent, 'source'
 /** The resource to show of an event's list, and how many others there are. */
 export type HeadResource = {readonly name: string; readonly more: number};
 
-/** Every text that also names what `name` names: its ends after each `/` or `:`, with the mark or without, and its starts before `/`. */
-const spellings = (name: string): readonly string[] => {
-	const all = [name];
-	for (let at = 0; at < name.length; at++) {
-		if (!(name[at] === '/' || name[at] === ':')) {
-			continue;
-		}
-
-		all.push(name.slice(at), name.slice(at + 1));
-		if (name[at] === '/') {
-			all.push(name.slice(0, at));
-		}
-	}
-
-	return all;
-};
+/** Other spellings by which a list may name `name` again: its ends after each `/` or `:`, and its starts before each `/`. */
+const spellings = (name: string): readonly string[] => name.split('')
+	.flatMap((mark, at) => mark === '/' ? [name.slice(at), name.slice(at + 1), name.slice(0, at)] : (mark === ':' ? [name.slice(at + 1)] : []));
 
 /**
 The first of an event's resources and the number of others, as in `i-0ab +2`. The list of an event also holds other
-spellings of the same resource (the bare name of `user/build`, full ARNs), which are not counted.
+spellings of the same resource (the bare name of `user/build`, the bucket of an object, full ARNs), which are not counted.
 */
 export const headResource = (resources: readonly string[]): HeadResource => {
-	const [name = ''] = resources;
 	const known = new Set<string>();
-	const counted = new Set<string>();
+	let count = 0;
 	for (const resource of resources) {
-		const own = spellings(resource);
-		if (known.has(resource) || own.some(spelling => counted.has(spelling))) {
+		const name = shortName(resource);
+		if (known.has(name)) {
 			continue;
 		}
 
-		counted.add(resource);
-		for (const spelling of own) {
+		count++;
+		known.add(name);
+		for (const spelling of spellings(name)) {
 			known.add(spelling);
 		}
 	}
 
-	return {name, more: Math.max(0, counted.size - 1)};
+	return {name: resources[0] ?? '', more: Math.max(0, count - 1)};
 };
 
 /** Families by what a user agent holds, those first that others also mention. */

@@ -2,7 +2,7 @@
 export const mask = '••••••';
 
 /** Names of values that let their reader in, letters and digits only. `nextToken` and `clientToken` are none of them. */
-const secretNames = /secretaccesskey|secretkey|sessiontoken|securitytoken|accesstoken|refreshtoken|bearertoken|authtoken|authorizationtoken|signintoken|idtoken|clientsecret|secretstring|secretbinary|privatekey|passphrase|passwd|plaintext/v;
+const secretNames = /(?:session|security|access|refresh|bearer|auth|authorization|signin|id)token|secret(?:access)?key|clientsecret|secret(?:string|binary)|privatekey|passphrase|passwd|plaintext/v;
 
 /** Facts about a password that are not the password: when it was used, whether it was changed, what the policy asks. */
 const passwordFacts = /password(?:lastused|lastchanged|updated|recovery|reset|policy|expir|age|length|reuse|required|enabled)/v;
@@ -35,11 +35,12 @@ const stringEnd = (text: string, start: number): number => {
 	return text.length;
 };
 
-const decode = (token: string): string => {
+/** The text that a string token stands for; `undefined` when the token is cut off or broken. */
+const decode = (token: string): string | undefined => {
 	try {
 		return String(JSON.parse(token));
 	} catch {
-		return token;
+		return undefined;
 	}
 };
 
@@ -84,7 +85,7 @@ const follow = (reader: Reader, mark: string): void => {
 const maskToken = (reader: Reader, token: string): string => {
 	if (reader.isKey) {
 		reader.isKey = false;
-		reader.isSecret = reader.level.isSecret || isSecretKey(decode(token));
+		reader.isSecret = reader.level.isSecret || isSecretKey(decode(token) ?? token);
 		return token;
 	}
 
@@ -130,6 +131,6 @@ const maskInside = (token: string): string => {
 	}
 
 	const inner = decode(token);
-	const masked = maskJson(inner);
-	return masked === inner ? token : JSON.stringify(masked);
+	const masked = inner === undefined ? undefined : maskJson(inner);
+	return masked === undefined || masked === inner ? token : JSON.stringify(masked);
 };

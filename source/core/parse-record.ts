@@ -73,9 +73,11 @@ const isDataCall = (record: JsonObject): boolean => {
 		|| (Array.isArray(resources) && resources.some(resource => textAt(asObject(resource), 'type') === 'AWS::S3::Object'));
 };
 
+const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
+
 /** The category that older records (before eventVersion 1.07) do not write but imply; empty for what is no event at all. */
 const impliedCategory = (record: JsonObject, type: string, name: string): string => {
-	if (type === 'AwsCloudTrailInsight' || typeof record['insightDetails'] === 'object') {
+	if (type === 'AwsCloudTrailInsight' || isPresent(record['insightDetails'])) {
 		return 'Insight';
 	}
 
@@ -88,7 +90,7 @@ const impliedCategory = (record: JsonObject, type: string, name: string): string
 	}
 
 	const {managementEvent} = record;
-	if (managementEvent !== undefined && managementEvent !== null) {
+	if (isPresent(managementEvent)) {
 		return isTrue(managementEvent) ? 'Management' : 'Data';
 	}
 

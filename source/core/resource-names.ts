@@ -29,32 +29,31 @@ const bareName = (service: string, resource: string): string => {
 /** The resource part without what some ARNs end in: `:*` for all streams of a log group, `/` for all objects of a bucket. */
 const trimEnd = (resource: string): string => resource.endsWith('/') ? resource.slice(0, -1) : (resource.endsWith(':*') ? resource.slice(0, -2) : resource);
 
-const addArn = (names: ResourceNames, arn: string): void => {
-	const resource = trimEnd(arnResource(arn));
-	if (resource === '') {
-		names.shown.push(arn);
+/** A resource as it is shown: an ARN by its resource part, a URL by its end, anything else as it is. */
+export const shortName = (name: string): string => {
+	if (name.startsWith('arn:')) {
+		return either(trimEnd(arnResource(name)), name);
+	}
+
+	return name.startsWith('https://') ? either(afterLast(name, '/'), name) : name;
+};
+
+/** Adds one name; `kind`, such as `user/`, stands before a bare one where it is shown. */
+export const addName = (names: ResourceNames, name: string, kind = ''): void => {
+	const short = shortName(name);
+	if (short !== name) {
+		names.shown.push(short);
+		names.full.push(name);
+		const bare = name.startsWith('arn:') ? bareName(arnService(name), short) : '';
+		if (bare !== '') {
+			names.other.push(bare);
+		}
+
 		return;
 	}
 
-	names.shown.push(resource);
-	names.full.push(arn);
-	const bare = bareName(arnService(arn), resource);
-	if (bare !== '') {
-		names.other.push(bare);
-	}
-};
-
-/** Adds one name: an ARN by its resource part, a URL by its end, anything else with `kind`, such as `user/`, before it. */
-export const addName = (names: ResourceNames, name: string, kind = ''): void => {
-	if (name.startsWith('arn:')) {
-		addArn(names, name);
-	} else if (name.startsWith('https://')) {
-		names.shown.push(either(afterLast(name, '/'), name));
-		names.full.push(name);
-	} else if (kind === '') {
-		names.shown.push(name);
-	} else {
-		names.shown.push(kind + name);
+	names.shown.push(kind + name);
+	if (kind !== '') {
 		names.other.push(name);
 	}
 };
@@ -66,4 +65,4 @@ export const addObject = (names: ResourceNames, bucket: string, key: string): vo
 };
 
 /** All names, each once, those to show first. */
-export const listNames = ({shown, other, full}: ResourceNames): readonly string[] => shown.length === 1 && other.length === 0 && full.length === 0 ? shown : [...new Set([...shown, ...other, ...full])];
+export const listNames = ({shown, other, full}: ResourceNames): readonly string[] => shown.length === 0 || (shown.length === 1 && other.length === 0 && full.length === 0) ? shown : [...new Set([...shown, ...other, ...full])];

@@ -27,10 +27,13 @@ const noHits: readonly Hit[] = [];
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
+/** The fields of an object, as they come from `Object.entries`. */
+type Fields = ReadonlyArray<readonly [key: string, value: unknown]>;
+
 /** What the fields of one object name, the best first. */
-const findHits = (parameters: JsonObject): readonly Hit[] => {
+const findHits = (fields: Fields): readonly Hit[] => {
 	let hits: Hit[] | undefined;
-	for (const [key, value] of Object.entries(parameters)) {
+	for (const [key, value] of fields) {
 		const rank = rankOfKey(key);
 		if (rank === undefined || !(typeof value === 'string' ? value !== '' : isObject(value))) {
 			continue;
@@ -40,32 +43,24 @@ const findHits = (parameters: JsonObject): readonly Hit[] => {
 		hits.push({rank, value});
 	}
 
-	return hits === undefined ? noHits : (hits.length === 1 ? hits : hits.toSorted((a, b) => a.rank - b.rank));
+	return hits === undefined || hits.length === 1 ? hits ?? noHits : hits.toSorted((a, b) => a.rank - b.rank);
 };
 
 /** Filters and tags have names of their own, which are no resources. */
 const isAside = (key: string): boolean => /^(?:filter|tag)/iv.test(key);
 
-/** The best hit of each element of `instancesSet: {items: [{instanceId}]}` and the like. */
-const findInSets = (parameters: JsonObject): readonly Hit[] => {
-	const hits: Hit[] = [];
-	for (const [key, value] of Object.entries(parameters)) {
-		const items = isAside(key) ? [] : asList(asObject(value)['items']);
-		for (const item of items) {
-			const [hit] = findHits(asObject(item));
-			if (hit !== undefined) {
-				hits.push(hit);
-			}
-		}
-	}
+/** The fields in which names may stand one level down. */
+const holders = (fields: Fields): Fields => fields.filter(([key, value]) => isObject(value) && !isAside(key));
 
-	return hits.toSorted((a, b) => a.rank - b.rank);
-};
+/** The best hit of each element of `instancesSet: {items: [{instanceId}]}` and the like. */
+const findInSets = (fields: Fields): readonly Hit[] => fields
+	.flatMap(([, value]) => asList(asObject(value)['items']).flatMap(item => findHits(Object.entries(asObject(item))).slice(0, 1)))
+	.toSorted((a, b) => a.rank - b.rank);
 
 /** The hits one level down, as in `{accessKey: {userName, accessKeyId}}`; only of the first object that has any. */
-const findNested = (parameters: JsonObject): readonly Hit[] => {
-	for (const [key, value] of Object.entries(parameters)) {
-		const hits = isObject(value) && !isAside(key) ? findHits(asObject(value)) : noHits;
+const findNested = (fields: Fields): readonly Hit[] => {
+	for (const [, value] of fields) {
+		const hits = findHits(Object.entries(asObject(value)));
 		if (hits.length > 0) {
 			return hits;
 		}
@@ -76,28 +71,31 @@ const findNested = (parameters: JsonObject): readonly Hit[] => {
 
 /** What one object of parameters names: by its own fields, else by its lists, else by an object in it, else by its place. */
 const findNamed = (parameters: JsonObject): readonly Hit[] => {
-	const hits = findHits(parameters);
+	const fields = Object.entries(parameters);
+	if (fields.length === 0) {
+		return noHits;
+	}
+
+	const hits = findHits(fields);
 	const [best] = hits;
 	if (best !== undefined && best.rank < firstPlace) {
-		return hits.filter(hit => hit.rank < firstPlace);
+		return hits.length === 1 ? hits : hits.filter(hit => hit.rank < firstPlace);
 	}
 
-	const listed = findInSets(parameters);
-	if (listed.length > 0) {
-		return listed;
+	const inner = holders(fields);
+	if (inner.length === 0) {
+		return hits;
 	}
 
-	const nested = findNested(parameters);
-	return nested.length > 0 ? nested : hits;
+	const listed = findInSets(inner);
+	const below = listed.length > 0 ? listed : findNested(inner);
+	return below.length > 0 ? below : hits;
 };
 
 /** The texts of a parameter: itself, the items of a list, or the `content` that XML turned into JSON has. */
 const textsOf = (value: unknown): readonly string[] => {
-	if (typeof value === 'string') {
-		return [value];
-	}
-
-	return Array.isArray(value) ? value.map(item => asText(item)).filter(text => text !== '') : [textAt(asObject(value), 'content')].filter(text => text !== '');
+	const texts = Array.isArray(value) ? value : [typeof value === 'string' ? value : asObject(value)['content']];
+	return texts.filter((text): text is string => typeof text === 'string' && text !== '');
 };
 
 const addHits = (names: ResourceNames, hits: readonly Hit[], isIam: boolean, objectKey: string): void => {
@@ -133,8 +131,10 @@ const addFromParameters = (names: ResourceNames, record: JsonObject): void => {
 	const response = parametersOf(record['responseElements']);
 	const isMaking = makes.test(textAt(record, 'eventName'));
 	const [first, second] = isMaking ? [response, request] : [request, response];
+	const isIam = textAt(record, 'eventSource') === 'iam.amazonaws.com';
+	const objectKey = textAt(request, 'key');
 	for (const place of [first, second, objectAt(record, 'serviceEventDetails'), objectAt(record, 'additionalEventData')]) {
-		addHits(names, findNamed(place), textAt(record, 'eventSource') === 'iam.amazonaws.com', textAt(request, 'key'));
+		addHits(names, findNamed(place), isIam, objectKey);
 		if (names.shown.length > 0) {
 			return;
 		}

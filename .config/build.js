@@ -15,11 +15,12 @@ await build({
 	platform: 'node',
 	target: 'node22',
 	// The SDK is loaded after the first frame; bundling it would only make the package larger.
-	external: ['@aws-sdk/*'],
+	// The devtools are in a chunk of their own, which nothing asks for.
+	external: ['@aws-sdk/*', 'react-devtools-core'],
 	define: {
 		'process.env.NODE_ENV': '"production"',
-		// Ink would load react-devtools-core, which is not installed.
-		'process.env.DEV': '"false"',
+		// The loader of Yoga's WebAssembly would call it for a data: URL, and so load all of undici (about 60 ms).
+		fetch: 'undefined',
 	},
 	banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
 });

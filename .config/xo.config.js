@@ -28,10 +28,28 @@ const xoConfig = [
 			'@typescript-eslint/no-restricted-types': 'off',
 			// Data from CloudTrail has `null` everywhere; it is compared and passed through as it is.
 			'unicorn/no-null': 'off',
+			// A `default` that does nothing is the honest end of a switch over kinds of which few matter.
+			'@typescript-eslint/switch-exhaustiveness-check': ['error', {considerDefaultExhaustiveForUnions: true}],
+			// Spans in rows in lists are what the views are made of.
+			'unicorn/max-nested-calls': ['error', {max: 5}],
+			// The order of conditions and branches is that of the sentence they stand for.
+			'unicorn/prefer-simple-condition-first': 'off',
+			'unicorn/prefer-minimal-ternary': 'off',
 			// Control characters are what the sanitizer is about.
 			'no-control-regex': 'off',
 			// Readable only up to a handful of parameters; ours are named values, checked by the compiler.
 			'@typescript-eslint/prefer-readonly-parameter-types': 'off',
+		},
+	},
+	{
+		files: ['test/**'],
+		rules: {
+			// It takes the helpers of tests for tests.
+			'node-test/no-import-test-files': 'off',
+			// The runner itself waits for these.
+			'@typescript-eslint/no-floating-promises': ['error', {
+				allowForKnownSafeCalls: [{from: 'package', package: 'node:test', name: ['test', 'it', 'describe', 'suite']}],
+			}],
 		},
 	},
 	{

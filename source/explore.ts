@@ -1,0 +1,139 @@
+import {appendFileSync} from 'node:fs';
+import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
+import {parseRange, printRange} from './core/time-range.ts';
+import {type RunOptions} from './options.ts';
+import {type EventSource} from './sources/source.ts';
+import {createState} from './state/initial-state.ts';
+import {createLoop, type Loop, type Update} from './state/loop.ts';
+import {createEffects, describeSource} from './state/run-effects.ts';
+import {Session} from './state/session.ts';
+import {type TimeRange} from './state/state.ts';
+import {update} from './state/update.ts';
+import {copyText} from './system/clipboard.ts';
+import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
+import {startInterface} from './ui/start.tsx';
+import {chooseTheme} from './ui/theme.ts';
+
+/** What the explorer starts with; `stdin` is the terminal that keys come from. */
+export type Start = {
+	readonly process: NodeJS.Process;
+	readonly stdin: NodeJS.ReadStream;
+	readonly source: EventSource;
+	readonly options: RunOptions;
+};
+
+/** How often ages such as "3 min ago" are brought up to date, in milliseconds. */
+const tickInterval = 10_000;
+
+/** How long to wait for the shell to stop the process, in milliseconds; without job control it never does. */
+const stopPatience = 200;
+
+/** Runs the explorer until the reader quits. Rejects with what was thrown inside of it, which is a bug. */
+export async function explore({process, stdin, source, options}: Start): Promise<void> {
+	const {stdout, env, platform} = process;
+	const session = new Session({keepDuplicates: options.keepDuplicates});
+	const historyPath = historyFile(env);
+	const state = createState({
+		size: {columns: stdout.columns, rows: stdout.rows},
+		now: Date.now(),
+		settings: {zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights},
+		source: describeSource(source),
+		range: firstRange(options, source),
+		query: options.query,
+		history: await readHistory(historyPath),
+	});
+
+	let isLeaving = false;
+	const suspend = async (): Promise<void> => ui.suspend(async () => stop(process));
+	const onStop = (): void => {
+		void suspend();
+	};
+
+	const loop: Loop = createLoop(state, options.debug === undefined ? update : logged(update, options.debug), createEffects({
+		source,
+		session,
+		scheduler: {now: () => performance.now(), breathe: nextTurn},
+		async openDemo() {
+			const {openDemo} = await import('./sources/demo/demo-source.ts');
+			return openDemo({now: Date.now()});
+		},
+		copy: async text => copyText(text, {
+			environment: env,
+			platform,
+			send(sequence) {
+				ui.send(sequence);
+			},
+		}),
+		saveHistory: async entries => writeHistory(historyPath, entries),
+		suspend() {
+			process.off('SIGTSTP', onStop);
+			void suspend().finally(() => process.on('SIGTSTP', onStop));
+		},
+		repaint() {
+			ui.repaint();
+		},
+		quit() {
+			if (isLeaving) {
+				// The second time: at once, whatever is under way. The terminal is restored on the way out.
+				process.exit(130);
+			}
+
+			isLeaving = true;
+			ui.end();
+		},
+	}));
+
+	const ui = startInterface({stdin, stdout}, {loop, session, theme: chooseTheme({noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)})});
+	process.on('SIGTSTP', onStop);
+	loop.dispatch({type: 'start', source: describeSource(source)});
+	const ticking = setInterval(() => {
+		loop.dispatch({type: 'tick', now: Date.now()});
+	}, tickInterval);
+	try {
+		await ui.done;
+	} finally {
+		clearInterval(ticking);
+		process.off('SIGTSTP', onStop);
+		stdin.unref();
+	}
+}
+
+/** The range to begin with: that of the command line, else what the source reads when nobody asks for one. */
+function firstRange({since, until, zone}: RunOptions, source: EventSource): TimeRange {
+	if (since === undefined && until === undefined) {
+		const range = source.defaultRange === 'day' ? parseRange('24h', {now: Date.now(), zone}) : undefined;
+		return range?.ok === true ? {text: '24h', ...range.value} : {text: 'all'};
+	}
+
+	const range = {...(since !== undefined && {since}), ...(until !== undefined && {until})};
+	return {text: printRange(range, zone), ...range};
+}
+
+/** Stops the whole job, as the shell does on ctrl+z, and resolves when it goes on. */
+async function stop(process: NodeJS.Process): Promise<void> {
+	const resumed = new AbortController();
+	const onResume = (): void => {
+		resumed.abort();
+	};
+
+	process.once('SIGCONT', onResume);
+	process.kill(0, 'SIGTSTP');
+	try {
+		await wait(stopPatience, undefined, {signal: resumed.signal});
+	} catch {
+		// The shell has brought it back.
+	} finally {
+		process.off('SIGCONT', onResume);
+	}
+}
+
+/** `update`, with a line in a file for every action and the effects of it. Texts of events never get there, only their length. */
+function logged(plain: Update, file: string): Update {
+	const summarize = (value: Readonly<Record<string, unknown>>): unknown => Object.fromEntries(Object.entries(value).map(([key, entry]) =>
+		[key, key === 'text' || key === 'sentence' ? String(entry).length : entry]));
+	return (state, action) => {
+		const step = plain(state, action);
+		appendFileSync(file, `${JSON.stringify({time: new Date().toISOString(), action: summarize(action), effects: step[1].map(effect => summarize(effect))})}\n`, {mode: 0o600});
+		return step;
+	};
+}

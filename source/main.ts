@@ -1,0 +1,130 @@
+import {openSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {ReadStream} from 'node:tty';
+import {type Problem} from './core/problem.ts';
+import {sanitize} from './core/text.ts';
+import {parseOptions, type RunOptions} from './options.ts';
+import {type SourceOptions} from './sources/open.ts';
+
+/** Exit statuses, as the readme tells them. */
+const statuses = {read: 0, partly: 1, usage: 2, interrupted: 130} as const;
+
+/** The process, and how to say something on its standard error. */
+type Run = {readonly process: NodeJS.Process; warn(problem: Problem): void};
+
+/**
+The program, given its process: reads the command line, then prints or opens the explorer. Gives the exit status. What only
+one of them needs is loaded only there.
+*/
+export async function main(process: NodeJS.Process): Promise<number> {
+	const run: Run = {
+		process,
+		warn({message, hint}) {
+			process.stderr.write(`trail-tui: ${sanitize(hint === undefined ? message : `${message} ${hint}`)}\n`);
+		},
+	};
+	const parsed = parseOptions(process.argv.slice(2), {now: Date.now()});
+	if (!parsed.ok) {
+		run.warn(parsed.problem);
+		return statuses.usage;
+	}
+
+	const options = parsed.value;
+	switch (options.action) {
+		case 'help': {
+			const {helpText} = await import('./help.ts');
+			process.stdout.write(helpText());
+			return statuses.read;
+		}
+
+		case 'version': {
+			process.stdout.write(`${await readVersion()}\n`);
+			return statuses.read;
+		}
+
+		case 'run': {
+			return options.output !== undefined || !process.stdout.isTTY ? print(options, run) : open(options, run);
+		}
+	}
+}
+
+/** The version of the package, from beside the built program or the sources. */
+async function readVersion(): Promise<string> {
+	const {version} = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
+	return version;
+}
+
+const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptions): SourceOptions => ({
+	paths, isDemo, regions, profiles, ...(endpointUrl !== undefined && {endpointUrl}),
+});
+
+/** Prints what matches and ends. An interrupt ends it after what was read, with status 130; a closed pipe quietly. */
+async function print(options: RunOptions, {process}: Run): Promise<number> {
+	const [{printEvents}, {openSource}] = await Promise.all([import('./print.ts'), import('./sources/open.ts')]);
+	const now = Date.now();
+	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now});
+	const interrupt = new AbortController();
+	process.once('SIGINT', () => {
+		interrupt.abort();
+	});
+	const {stdout} = process;
+	// A pipe that was closed (`| head`) is told by the callback of the write that it broke.
+	stdout.on('error', ignore);
+	const status = await printEvents({
+		source,
+		options,
+		now,
+		signal: interrupt.signal,
+		warn: line => process.stderr.write(line),
+		write: async text => new Promise((resolve, reject) => {
+			stdout.write(text, error => {
+				if (error) {
+					reject(error);
+				} else {
+					resolve();
+				}
+			});
+		}),
+		...(stdout.isTTY && {width: stdout.columns}),
+	});
+	return interrupt.signal.aborted ? statuses.interrupted : status;
+}
+
+function ignore(): void {
+	// Somebody else tells.
+}
+
+/** Opens the explorer on the terminal. */
+async function open(options: RunOptions, {process, warn}: Run): Promise<number> {
+	const {TERM: terminal} = process.env;
+	if (terminal === 'dumb') {
+		warn({kind: 'usage', message: 'This terminal (TERM=dumb) cannot draw the explorer.', hint: 'Print instead, with -o table.'});
+		return statuses.usage;
+	}
+
+	const stdin = openKeyboard(process.stdin);
+	if (!stdin) {
+		warn({kind: 'usage', message: 'There is no terminal to read keys from.', hint: 'Print instead, with -o table.'});
+		return statuses.usage;
+	}
+
+	// Keys typed before the first frame would be echoed onto it.
+	stdin.setRawMode(true);
+	const [{explore}, {openSource}] = await Promise.all([import('./explore.ts'), import('./sources/open.ts')]);
+	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now()});
+	await explore({process, stdin, source, options});
+	return statuses.read;
+}
+
+/** The terminal that keys come from: standard input, or the controlling terminal where standard input is something else. */
+function openKeyboard(stdin: NodeJS.ReadStream): NodeJS.ReadStream | undefined {
+	if (stdin.isTTY) {
+		return stdin;
+	}
+
+	try {
+		return new ReadStream(openSync('/dev/tty', 'r'));
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,34 @@
+import {type EditCommand} from '../core/edit.ts';
+import {type Page, type TrailsPage} from '../sources/source.ts';
+import {type Command} from './keymap.ts';
+import {type Message, type Size, type SourceState} from './state.ts';
+
+/** Everything that can happen, from a key to a page of events. */
+export type Action =
+	| {readonly type: 'command'; readonly command: Command}
+	/** A digit before a movement. */
+	| {readonly type: 'digit'; readonly digit: string}
+	/** Editing in whatever line has the cursor. */
+	| {readonly type: 'edit'; readonly edit: EditCommand}
+	| {readonly type: 'resize'; readonly size: Size}
+	/** The screen was wiped and must be drawn from scratch. */
+	| {readonly type: 'redrawn'}
+	| {readonly type: 'tick'; readonly now: number}
+	| {readonly type: 'message'; readonly message: Message}
+	/** The program starts, or another source takes the place of the first. */
+	| {readonly type: 'start'; readonly source: SourceState}
+	/** A page has been put into the store: what it told, and the counts after it. */
+	| {readonly type: 'page'; readonly id: number; readonly page: Omit<Page, 'records'>; readonly loaded: number; readonly duplicates: number}
+	/** The reading ended by itself. */
+	| {readonly type: 'page-end'; readonly id: number}
+	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number}
+	/** The selection moves to a position of the list. */
+	| {readonly type: 'select'; readonly position: number; readonly row: number}
+	/** The query line gets another text. */
+	| {readonly type: 'set-query'; readonly text: string}
+	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string}
+	/** Something to select by hand, since copying did not work or was not wanted. */
+	| {readonly type: 'show-text'; readonly title: string; readonly text: string}
+	| {readonly type: 'trails-page'; readonly id: number; readonly page: TrailsPage}
+	| {readonly type: 'trails-end'; readonly id: number};

@@ -1,0 +1,133 @@
+import {formatCount} from '../core/format.ts';
+import {parseQuery} from '../core/query/parse.ts';
+import {displayWidth, fit} from '../core/width.ts';
+import {keyContexts} from './dispatch-key.ts';
+import {footerHints} from './keymap.ts';
+import {clean, marksFor} from './marks.ts';
+import {countProblems} from './problem-rows.ts';
+import {type Row, type Span, span} from './span.ts';
+import {type State} from './state.ts';
+
+const widthOf = (spans: readonly Span[]): number => spans.reduce((width, {text}) => width + displayWidth(text), 0);
+
+/** Left and right parts of a line with the room between them; the left one is cut where both do not fit. */
+function spread(left: readonly Span[], right: readonly Span[], columns: number): Row {
+	const room = columns - widthOf(right);
+	const fitted: Span[] = [];
+	let free = Math.max(0, room - 1);
+	for (const {text, role} of left) {
+		const width = Math.min(displayWidth(text), free);
+		fitted.push(span(fit(text, width), role));
+		free -= width;
+	}
+
+	return [...fitted, span(' '.repeat(Math.max(0, room - widthOf(fitted)))), ...right];
+}
+
+/** The top line: what is read, which part of it is shown, and how the reading goes. What changes most stands at the right end. */
+export function statusRow(state: State): Row {
+	const {source, load, events, settings, size} = state;
+	const marks = marksFor(settings);
+	const dot = ` ${marks.dot} `;
+	const count = events.count === load.loaded ? formatCount(load.loaded) : `${formatCount(events.count)} of ${formatCount(load.loaded)}`;
+	const left = [
+		span(' trail-tui ', 'title'),
+		span(` ${clean(source.label, settings)}${dot}${clean(load.range.text, settings)}`),
+		span(settings.zone === 'utc' ? '' : `${dot}local time`, 'muted'),
+	];
+	const problems = countProblems(state);
+	const right = [
+		...(problems > 0 ? [span(`! ${problems} ${problems === 1 ? 'problem' : 'problems'}`, 'warning'), span('  ')] : []),
+		span(`${count} events${state.query.isComplete ? '' : marks.ellipsis}`),
+		...(load.duplicates > 0 ? [span(`${dot}${formatCount(load.duplicates)} duplicates`, 'muted')] : []),
+		...readingSpans(state),
+		span(' '),
+	];
+	return spread(left, right, size.columns);
+}
+
+function readingSpans({load, settings}: State): readonly Span[] {
+	const marks = marksFor(settings);
+	const {progress} = load;
+	const done = progress && progress.done > 0 ? ` ${formatCount(progress.done)}${progress.total === undefined ? '' : `/${formatCount(progress.total)}`} ${progress.unit}` : '';
+	const rate = progress?.perSecond === undefined ? '' : `, ${progress.perSecond.toFixed(1)}/s`;
+	const isThrottled = load.coverage.some(place => place.state === 'throttled');
+	switch (load.status) {
+		case 'loading': {
+			return [span(`  ${marks.loading}${isThrottled ? ' throttled' : ''}${done}${rate}`, isThrottled ? 'warning' : 'accent')];
+		}
+
+		case 'paused': {
+			return [span('  more: A', 'muted')];
+		}
+
+		case 'cancelled': {
+			return [span('  stopped', 'warning')];
+		}
+
+		case 'done': {
+			return [span('  all read', 'muted')];
+		}
+	}
+}
+
+/** The rule line over a pane, with its title and perhaps more in it. */
+export function ruleRow(title: string, {columns, isFocused, marks, inside = []}: {readonly columns: number; readonly isFocused: boolean; readonly marks: ReturnType<typeof marksFor>; readonly inside?: readonly Span[]}): Row {
+	const head = [span(` ${title} `, isFocused ? 'accent' : 'muted'), ...inside];
+	const rest = columns - widthOf(head);
+	return [...head, span(marks.rule.repeat(Math.max(0, rest)), isFocused ? 'accent' : 'muted')];
+}
+
+/** What stands at the right end of the query line: how the words were understood. */
+function queryNote(state: State): readonly Span[] {
+	const {query, settings} = state;
+	const {mark, text} = {mark: marksFor(settings).fuzzy, text: query.fuzzyWords.map(word => clean(word, settings)).join(' ')};
+	return query.fuzzyWords.length === 0 ? [] : [span(`${mark} ${text}: in no event, so matched loosely `, 'warning')];
+}
+
+/** The room that the query's text has on its line. */
+export const queryWidth = (state: State): number => Math.max(10, state.size.columns - 4 - widthOf(queryNote(state)));
+
+/** The query line without its text: the prompt, and the note at the right. */
+export function queryFrame(state: State): {readonly prompt: Row; readonly note: Row} {
+	const role = state.query.isEditing ? 'accent' : 'muted';
+	return {prompt: [span(' / ', role)], note: queryNote(state)};
+}
+
+/** The first term of the query that cannot be used; while it is still being typed it is no mistake. */
+export function firstBadTerm({query, now, settings: {zone}}: Pick<State, 'query' | 'now' | 'settings'>): ReturnType<typeof parseQuery>['bad'][number] | undefined {
+	return parseQuery(query.line.text, {now, zone}).bad.find(bad => !(bad.isUnfinished && query.isEditing));
+}
+
+/** The bottom line: news, or what is wrong with the query, or the keys that matter now. */
+export function footerRow(state: State): Row {
+	const {message, settings, size} = state;
+	if (message) {
+		return [span(fit(` ${clean(message.text, settings)}`, size.columns), message.tone === 'warning' ? 'warning' : 'accent')];
+	}
+
+	if (state.overlay?.kind === 'time' && state.overlay.problem) {
+		const {message: text, hint} = state.overlay.problem;
+		return [span(fit(` ${clean(hint === undefined ? text : `${text} ${hint}`, settings)}`, size.columns), 'warning')];
+	}
+
+	const bad = firstBadTerm(state);
+	if (bad && !state.overlay) {
+		return [span(fit(` ${clean(bad.problem.hint === undefined ? bad.problem.message : `${bad.problem.message} ${bad.problem.hint}`, settings)}`, size.columns), 'warning')];
+	}
+
+	const spans: Span[] = [span(' ')];
+	let free = size.columns - 1;
+	const contexts = keyContexts(state);
+	for (const {key, word} of footerHints(contexts)) {
+		const width = displayWidth(key) + displayWidth(word) + 3;
+		if (width > free) {
+			break;
+		}
+
+		spans.push(span(key, 'key'), span(` ${word}  `, 'muted'));
+		free -= width;
+	}
+
+	return [...spans, span(' '.repeat(Math.max(0, free)))];
+}

@@ -1,0 +1,96 @@
+import {type EditCommand} from '../core/edit.ts';
+import {type Action} from './action.ts';
+import {type Command, findCommand, type KeyContext} from './keymap.ts';
+import {type State} from './state.ts';
+
+/** The contexts in which a key is looked up, innermost first. */
+export function keyContexts(state: State): readonly KeyContext[] {
+	if (state.overlay) {
+		switch (state.overlay.kind) {
+			case 'help': {
+				return state.overlay.isEditing ? ['find'] : ['help', 'list'];
+			}
+
+			case 'time': {
+				return ['time'];
+			}
+
+			case 'copy': {
+				return ['copy'];
+			}
+
+			default: {
+				return ['view', 'list'];
+			}
+		}
+	}
+
+	if (state.query.isEditing) {
+		return ['query'];
+	}
+
+	if (state.focus === 'detail' && state.detail.find.isEditing) {
+		return ['find'];
+	}
+
+	const pane: KeyContext[] = [state.focus, 'list', 'anywhere'];
+	return isWelcome(state) ? ['welcome', ...pane] : pane;
+}
+
+/** Whether the first-start screen stands where the events would: nothing could be read for want of credentials. */
+export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boolean {
+	return source.kind === 'history' && load.loaded === 0 && load.status !== 'loading'
+		&& load.coverage.length > 0 && load.coverage.every(({problem}) => problem?.kind === 'credentials');
+}
+
+/** Whether typed text goes into a line. */
+export function isTyping(state: State): boolean {
+	return state.overlay
+		? state.overlay.kind === 'time' || (state.overlay.kind === 'help' && state.overlay.isEditing)
+		: state.query.isEditing || (state.focus === 'detail' && state.detail.find.isEditing);
+}
+
+/** The chords of a line of text, as in a shell. */
+const editKeys: Readonly<Record<string, EditCommand>> = {
+	left: {type: 'left'},
+	right: {type: 'right'},
+	'ctrl+b': {type: 'left'},
+	'ctrl+f': {type: 'right'},
+	'alt+b': {type: 'word-left'},
+	'alt+f': {type: 'word-right'},
+	'ctrl+left': {type: 'word-left'},
+	'ctrl+right': {type: 'word-right'},
+	home: {type: 'home'},
+	end: {type: 'end'},
+	'ctrl+a': {type: 'home'},
+	'ctrl+e': {type: 'end'},
+	backspace: {type: 'backspace'},
+	delete: {type: 'delete'},
+	'ctrl+h': {type: 'backspace'},
+	'ctrl+d': {type: 'delete'},
+	'ctrl+w': {type: 'delete-word'},
+	'ctrl+u': {type: 'delete-to-start'},
+	'ctrl+k': {type: 'delete-to-end'},
+};
+
+/** Everywhere, whatever is open: getting out, and getting the screen back. */
+const always = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
+
+/** What a chord means in a state; nothing when it means nothing there. A printable chord is its own character. */
+export function dispatchKey(state: State, chord: string): Action | undefined {
+	if (always.has(chord)) {
+		const command = findCommand(chord, ['anywhere']);
+		return toAction(command);
+	}
+
+	const command = findCommand(chord, keyContexts(state));
+	if (isTyping(state)) {
+		const isText = chord === 'space' || [...chord].length === 1;
+		const edit = isText ? {type: 'insert', text: chord === 'space' ? ' ' : chord} as const : editKeys[chord];
+		return edit ? {type: 'edit', edit} : toAction(command);
+	}
+
+	return /^\d$/v.test(chord) && (chord !== '0' || state.count !== '') && keyContexts(state).includes('list') ? {type: 'digit', digit: chord} : command && {type: 'command', command};
+}
+
+const toAction = (command: Command | undefined): Action | undefined => command === undefined ? undefined : {type: 'command', command};

@@ -1,0 +1,29 @@
+import {type TimeRange} from './state.ts';
+
+/** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
+export type Effect =
+	/** Start reading; a reading that goes on is dropped, with what it brought. */
+	| {readonly type: 'open'; readonly id: number; readonly range: TimeRange; readonly isInsights: boolean}
+	/** Pull the next page of the reading. */
+	| {readonly type: 'pull'; readonly id: number}
+	| {readonly type: 'cancel-load'}
+	/** Find what matches; the selected row keeps its place. Without `query.isEditing` relative times are as of `now`. */
+	| {readonly type: 'search'; readonly id: number; readonly text: string; readonly now: number}
+	/** Report which row stands at a position. */
+	| {readonly type: 'select'; readonly position: number}
+	/** Find the next or previous event that failed. */
+	| {readonly type: 'find-error'; readonly from: number; readonly direction: 1 | -1; readonly count: number}
+	/** Find the event nearest to a time. */
+	| {readonly type: 'find-time'; readonly time: number}
+	| {readonly type: 'read-record'; readonly row: number}
+	| {readonly type: 'list-trails'; readonly id: number}
+	| {readonly type: 'copy'; readonly text: string; readonly what: string}
+	| {readonly type: 'copy-line'; readonly row: number}
+	| {readonly type: 'copy-cell'; readonly row: number; readonly column: number}
+	/** Narrow the query by the value under the column cursor. */
+	| {readonly type: 'filter-cell'; readonly row: number; readonly column: number; readonly isNegated: boolean}
+	| {readonly type: 'save-history'; readonly entries: readonly string[]}
+	| {readonly type: 'open-demo'}
+	| {readonly type: 'suspend'}
+	| {readonly type: 'repaint'}
+	| {readonly type: 'quit'};

@@ -1,0 +1,53 @@
+import {wrapWords} from './detail-rows.ts';
+import {clean} from './marks.ts';
+import {type Role, type Row, span} from './span.ts';
+import {type State} from './state.ts';
+
+const paragraph = (state: State, text: string, role: Role = 'plain'): readonly Row[] =>
+	wrapWords(clean(text, state.settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, role)]);
+
+/** What stands in place of the list while it is empty: why, and what to try. An empty list explains itself. */
+export function emptyRows(state: State): readonly Row[] {
+	const {load, query, source} = state;
+	if (load.loaded > 0) {
+		return [
+			[],
+			...paragraph(state, `No event among the ${load.loaded} that are loaded matches this query.`, 'title'),
+			...(query.isComplete ? [] : paragraph(state, 'Still looking.')),
+			...(load.status === 'paused' ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
+			...paragraph(state, 'esc clears the query, u takes back its last change, t chooses another range, ! tells what was read.', 'muted'),
+		];
+	}
+
+	if (load.status === 'loading' || load.status === 'paused') {
+		const slow = load.coverage.find(place => place.state === 'throttled');
+		return [[], ...paragraph(state, slow ? `${slow.place} is throttled; going on as soon as it lets us.` : 'Reading the first events.', 'title'), ...paragraph(state, 'esc stops it.', 'muted')];
+	}
+
+	const failed = load.coverage.filter(place => place.problem);
+	const reasons = [...failed.map(({problem}) => problem!), ...load.skipped.map(({problem}) => problem)].slice(0, 4);
+	return [
+		[],
+		...paragraph(state, `No events in the range “${load.range.text}”.`, 'title'),
+		...reasons.flatMap(({message, hint}) => [...paragraph(state, message, 'warning'), ...(hint === undefined ? [] : paragraph(state, hint, 'accent'))]),
+		...(source.kind === 'history' && failed.length === 0
+			? paragraph(state, 'Event history keeps the management events of 90 days, by region: another region (-r) or a longer range (t) may have what you look for. IAM and other global services log in us-east-1.')
+			: []),
+		...paragraph(state, 't chooses another range, r reads again, ! tells what was read and what was not.', 'muted'),
+	];
+}
+
+/** The first-start screen: nothing can be read for want of credentials. What was looked for, what would help, and the demo. */
+export function welcomeRows(state: State): readonly Row[] {
+	const problems = new Map(state.load.coverage.flatMap(({problem}) => problem ? [[problem.message, problem] as const] : [])).values().toArray();
+	return [
+		[],
+		...paragraph(state, 'Welcome. trail-tui reads CloudTrail with your own AWS credentials, and found none that work.', 'title'),
+		[],
+		...problems.flatMap(({message, hint}) => [...paragraph(state, message, 'warning'), ...(hint === undefined ? [] : paragraph(state, hint, 'accent'))]),
+		[],
+		...paragraph(state, 'd   open the demo account: invented events, no network, with an incident to find'),
+		...paragraph(state, 'r   try again, after logging in from another terminal'),
+		...paragraph(state, 'q   quit; then: trail-tui --profile NAME, or trail-tui DIR for log files on disk'),
+	];
+}

@@ -1,0 +1,21 @@
+import {keyGroups, keymap, type KeyRow} from './keymap.ts';
+
+/** A line of the key help: a group's heading, or keys and what they do. */
+export type HelpRow = {readonly group: string} | {readonly keys: string; readonly title: string};
+
+/** The key help, or the part of it whose keys or words contain the text, ignoring case; groups without rows are left out. */
+export function helpRows(filter: string): readonly HelpRow[] {
+	const wanted = filter.trim().toLowerCase();
+	return keyGroups.flatMap(group => {
+		const rows = helpOf(group).filter(({keys, title}) => wanted === '' || `${keys} ${title} ${group}`.toLowerCase().includes(wanted));
+		return rows.length === 0 ? [] : [{group}, ...rows];
+	});
+}
+
+function helpOf(group: string): ReadonlyArray<{keys: string; title: string}> {
+	const rows = (keymap as readonly KeyRow[]).filter(row => row.group === group && !isRepeated(row));
+	return rows.map(({keys, title}) => ({keys: keys.join(' '), title}));
+}
+
+/** What every overlay answers to in the same way is explained once. */
+const isRepeated = ({command, context}: KeyRow): boolean => command === 'close' && context !== 'anywhere';

@@ -1,0 +1,48 @@
+import {lineOf} from '../core/edit.ts';
+import {
+	type Settings,
+	type Size,
+	type SourceState,
+	type State,
+	type TimeRange,
+} from './state.ts';
+import {emptyLoad} from './update-load.ts';
+
+/** What the command line, the window and the last session say before anything is read. */
+export type Beginning = {
+	readonly size: Size;
+	readonly now: number;
+	readonly settings: Settings;
+	readonly source: SourceState;
+	readonly range: TimeRange;
+	readonly query: string;
+	readonly history: readonly string[];
+};
+
+/** The State of the first frame; a `start` action then begins to read. */
+export function createState({size, now, settings, source, range, query, history}: Beginning): State {
+	const list = {cursor: 0, top: 0};
+	return {
+		size,
+		now,
+		settings,
+		source,
+		focus: 'events',
+		isZoomed: false,
+		count: '',
+		query: {
+			line: lineOf(query), isEditing: false, undo: [], history, id: 0, fuzzyWords: [], isComplete: true,
+		},
+		load: emptyLoad(0, range, false),
+		events: {
+			count: 0, list, isChosen: false, column: 1, marked: new Set(),
+		},
+		detail: {
+			sentence: '', text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},
+		},
+		trails: {
+			items: [], coverage: [], status: 'loading', list, id: 0,
+		},
+		epoch: 0,
+	};
+}

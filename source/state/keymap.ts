@@ -1,0 +1,279 @@
+/** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'welcome';
+
+/** Headings of the help screen and of the readme's table, in this order. */
+export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Trails', 'Copy menu'] as const;
+
+export type KeyGroup = typeof keyGroups[number];
+
+type Row = {
+	readonly command: string;
+	/** Chords as the keyboard hook names them: `j`, `G`, `ctrl+d`, `pgdn`, `shift+tab`. */
+	readonly keys: readonly string[];
+	readonly context: KeyContext;
+	/** What it does, in the words of the help screen. */
+	readonly title: string;
+	readonly group: KeyGroup;
+	/** The word in the footer, and its priority there: 1 is dropped last. Absent: not in the footer. */
+	readonly hint?: readonly [priority: number, word: string];
+};
+
+/**
+Every key of the program. The dispatcher, the footer, the help screen, the readme and the conflict test read this table;
+nothing else knows a chord. A number typed before a movement repeats it.
+*/
+export const keymap = [
+	{
+		command: 'list.down', keys: ['j', 'down'], context: 'list', title: 'next line', group: 'Move', hint: [3, 'down'],
+	},
+	{
+		command: 'list.up', keys: ['k', 'up'], context: 'list', title: 'previous line', group: 'Move', hint: [4, 'up'],
+	},
+	{
+		command: 'list.page-down', keys: ['ctrl+d', 'pgdn'], context: 'list', title: 'page down', group: 'Move',
+	},
+	{
+		command: 'list.page-up', keys: ['ctrl+u', 'pgup'], context: 'list', title: 'page up', group: 'Move',
+	},
+	{
+		command: 'list.first', keys: ['g', 'home'], context: 'list', title: 'first line', group: 'Move',
+	},
+	{
+		command: 'list.last', keys: ['G', 'end'], context: 'list', title: 'last line; with a number, that line', group: 'Move',
+	},
+
+	{
+		command: 'query.edit', keys: ['/'], context: 'anywhere', title: 'type a query', group: 'Anywhere', hint: [2, 'search'],
+	},
+	{
+		command: 'time.edit', keys: ['t'], context: 'anywhere', title: 'choose the time range', group: 'Anywhere', hint: [5, 'time'],
+	},
+	{
+		command: 'pane.next', keys: ['tab'], context: 'anywhere', title: 'next pane', group: 'Anywhere', hint: [7, 'pane'],
+	},
+	{
+		command: 'pane.previous', keys: ['shift+tab'], context: 'anywhere', title: 'previous pane', group: 'Anywhere',
+	},
+	{
+		command: 'pane.zoom', keys: ['z'], context: 'anywhere', title: 'give the pane the whole window, and back', group: 'Anywhere', hint: [9, 'zoom'],
+	},
+	{
+		command: 'back', keys: ['q'], context: 'anywhere', title: 'back, then quit', group: 'Anywhere', hint: [8, 'back'],
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'anywhere', title: 'close what is open, else cancel the load, else clear the query', group: 'Anywhere',
+	},
+	{
+		command: 'query.undo', keys: ['u'], context: 'anywhere', title: 'undo the last change of the query', group: 'Anywhere',
+	},
+	{
+		command: 'reload', keys: ['r'], context: 'anywhere', title: 'read again from the source', group: 'Anywhere',
+	},
+	{
+		command: 'problems.show', keys: ['!'], context: 'anywhere', title: 'what was read, what was not, and why', group: 'Anywhere', hint: [6, 'what was read'],
+	},
+	{
+		command: 'zone.toggle', keys: ['L'], context: 'anywhere', title: 'times in UTC or in local time', group: 'Anywhere',
+	},
+	{
+		command: 'screen.redraw', keys: ['ctrl+l'], context: 'anywhere', title: 'draw the screen again', group: 'Anywhere',
+	},
+	{
+		command: 'suspend', keys: ['ctrl+z'], context: 'anywhere', title: 'suspend; `fg` comes back', group: 'Anywhere',
+	},
+	{
+		command: 'help', keys: ['?'], context: 'anywhere', title: 'these keys', group: 'Anywhere', hint: [1, 'help'],
+	},
+	{
+		command: 'quit', keys: ['ctrl+c'], context: 'anywhere', title: 'quit; twice: at once', group: 'Anywhere',
+	},
+
+	{
+		command: 'event.open', keys: ['enter'], context: 'events', title: 'open the event', group: 'Events', hint: [1, 'open'],
+	},
+	{
+		command: 'event.next-error', keys: ['e'], context: 'events', title: 'next event that failed', group: 'Events', hint: [6, 'error'],
+	},
+	{
+		command: 'event.previous-error', keys: ['E'], context: 'events', title: 'previous event that failed', group: 'Events',
+	},
+	{
+		command: 'event.writes', keys: ['w'], context: 'events', title: 'hide what only reads (`-is:read`), and back', group: 'Events', hint: [6, 'writes'],
+	},
+	{
+		command: 'column.left', keys: ['h', 'left'], context: 'events', title: 'column to the left', group: 'Events',
+	},
+	{
+		command: 'column.right', keys: ['l', 'right'], context: 'events', title: 'column to the right', group: 'Events',
+	},
+	{
+		command: 'value.include', keys: ['+'], context: 'events', title: 'only events with the value under the column cursor', group: 'Events', hint: [6, 'only this'],
+	},
+	{
+		command: 'value.exclude', keys: ['-'], context: 'events', title: 'no events with the value under the column cursor', group: 'Events',
+	},
+	{
+		command: 'event.mark', keys: ['m'], context: 'events', title: 'mark the event, for `is:marked`', group: 'Events',
+	},
+	{
+		command: 'copy.menu', keys: ['y'], context: 'events', title: 'copy the value, the line or the record', group: 'Events', hint: [7, 'copy'],
+	},
+	{
+		command: 'time.jump', keys: ['T'], context: 'events', title: 'jump to a time', group: 'Events',
+	},
+	{
+		command: 'load.all', keys: ['A'], context: 'events', title: 'read the whole range', group: 'Events',
+	},
+
+	{
+		command: 'query.run', keys: ['enter'], context: 'query', title: 'run it over the whole range and go to the list', group: 'Query line', hint: [1, 'run'],
+	},
+	{
+		command: 'query.leave', keys: ['tab'], context: 'query', title: 'keep it and go to the list', group: 'Query line', hint: [3, 'to the list'],
+	},
+	{
+		command: 'query.older', keys: ['up'], context: 'query', title: 'older query', group: 'Query line', hint: [4, 'history'],
+	},
+	{
+		command: 'query.newer', keys: ['down'], context: 'query', title: 'newer query', group: 'Query line',
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'query', title: 'cancel the load, else leave the line', group: 'Query line', hint: [2, 'leave'],
+	},
+
+	{
+		command: 'node.fold', keys: ['h', 'left'], context: 'detail', title: 'fold, or go to the parent', group: 'Detail', hint: [2, 'fold'],
+	},
+	{
+		command: 'node.unfold', keys: ['l', 'right'], context: 'detail', title: 'unfold, or go to the first child', group: 'Detail', hint: [3, 'unfold'],
+	},
+	{
+		command: 'node.toggle', keys: ['enter', 'space'], context: 'detail', title: 'fold or unfold', group: 'Detail',
+	},
+	{
+		command: 'node.parent', keys: ['H'], context: 'detail', title: 'parent', group: 'Detail',
+	},
+	{
+		command: 'node.next-sibling', keys: ['J'], context: 'detail', title: 'next sibling', group: 'Detail',
+	},
+	{
+		command: 'node.previous-sibling', keys: ['K'], context: 'detail', title: 'previous sibling', group: 'Detail',
+	},
+	{
+		command: 'find.edit', keys: ['/'], context: 'detail', title: 'find in the record', group: 'Detail', hint: [4, 'find'],
+	},
+	{
+		command: 'find.next', keys: ['n'], context: 'detail', title: 'next match', group: 'Detail',
+	},
+	{
+		command: 'find.previous', keys: ['N'], context: 'detail', title: 'previous match', group: 'Detail',
+	},
+	{
+		command: 'detail.raw', keys: ['v'], context: 'detail', title: 'tree, or the raw text as received', group: 'Detail', hint: [2, 'raw'],
+	},
+	{
+		command: 'value.include', keys: ['+'], context: 'detail', title: 'only events with this value', group: 'Detail', hint: [6, 'only this'],
+	},
+	{
+		command: 'value.exclude', keys: ['-'], context: 'detail', title: 'no events with this value', group: 'Detail',
+	},
+	{
+		command: 'copy.menu', keys: ['y'], context: 'detail', title: 'copy the value, the path or the record', group: 'Detail', hint: [5, 'copy'],
+	},
+
+	{
+		command: 'find.run', keys: ['enter'], context: 'find', title: 'find it', group: 'Detail', hint: [1, 'find'],
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'find', title: 'leave the line', group: 'Detail', hint: [2, 'leave'],
+	},
+
+	{
+		command: 'trail.open', keys: ['enter'], context: 'trails', title: 'open the trail: configuration, status, selectors, tags, what it does not record', group: 'Trails', hint: [1, 'open'],
+	},
+
+	{
+		command: 'time.apply', keys: ['enter'], context: 'time', title: 'use this time', group: 'Anywhere', hint: [1, 'use it'],
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'time', title: 'leave it as it was', group: 'Anywhere', hint: [2, 'leave'],
+	},
+
+	{
+		command: 'help.filter', keys: ['/'], context: 'help', title: 'search the keys', group: 'Anywhere', hint: [1, 'search'],
+	},
+	{
+		command: 'close', keys: ['esc', 'q', '?'], context: 'help', title: 'close the help', group: 'Anywhere', hint: [2, 'close'],
+	},
+	{
+		command: 'close', keys: ['esc', 'q', 'enter'], context: 'view', title: 'close it', group: 'Anywhere', hint: [1, 'close'],
+	},
+
+	{
+		command: 'copy.value', keys: ['v', 'y'], context: 'copy', title: 'the value', group: 'Copy menu', hint: [1, 'value'],
+	},
+	{
+		command: 'copy.path', keys: ['p'], context: 'copy', title: 'the path of the value in the record', group: 'Copy menu', hint: [2, 'path'],
+	},
+	{
+		command: 'copy.record', keys: ['r'], context: 'copy', title: 'the record, exactly as received but for masked secrets', group: 'Copy menu', hint: [1, 'record'],
+	},
+	{
+		command: 'copy.line', keys: ['l'], context: 'copy', title: 'the line of the list', group: 'Copy menu', hint: [2, 'line'],
+	},
+	{
+		command: 'copy.show', keys: ['t'], context: 'copy', title: 'the record as plain text, to select by hand', group: 'Copy menu', hint: [3, 'show as text'],
+	},
+	{
+		command: 'close', keys: ['esc', 'q'], context: 'copy', title: 'copy nothing', group: 'Copy menu', hint: [4, 'close'],
+	},
+
+	{
+		command: 'demo.open', keys: ['d'], context: 'welcome', title: 'open the demo account instead', group: 'Anywhere', hint: [1, 'open the demo'],
+	},
+] as const satisfies readonly Row[];
+
+export type KeyRow = Row;
+
+/** The name of something that a key does. */
+export type Command = typeof keymap[number]['command'];
+
+/** The command that a chord stands for in the innermost of these contexts that knows it. */
+export function findCommand(chord: string, contexts: readonly KeyContext[]): Command | undefined {
+	for (const context of contexts) {
+		const row = keymap.find(row => row.context === context && (row.keys as readonly string[]).includes(chord));
+		if (row) {
+			return row.command;
+		}
+	}
+
+	return undefined;
+}
+
+/**
+The hints for the footer, most important first: one a command, its first chord and its word. A chord that an inner context
+uses for something else is left out of the outer one's hints, so the footer never names a key that would do another thing.
+*/
+export function footerHints(contexts: readonly KeyContext[]): ReadonlyArray<{readonly key: string; readonly word: string}> {
+	const taken = new Set<string>();
+	const hints: Array<{key: string; word: string; priority: number; depth: number}> = [];
+	for (const [depth, context] of contexts.entries()) {
+		const rows = keymap.filter(row => row.context === context) as readonly Row[];
+		for (const row of rows) {
+			const key = row.keys.find(key => !taken.has(key));
+			if (row.hint && key !== undefined) {
+				hints.push({
+					key, word: row.hint[1], priority: row.hint[0], depth,
+				});
+			}
+		}
+
+		for (const row of rows) {
+			for (const key of row.keys) {
+				taken.add(key);
+			}
+		}
+	}
+
+	return hints.toSorted((a, b) => a.priority === b.priority ? a.depth - b.depth : a.priority - b.priority).map(({key, word}) => ({key, word}));
+}

@@ -1,0 +1,79 @@
+import {formatTime} from '../core/format.ts';
+import {clean, marksFor, type Marks} from './marks.ts';
+import {wrapWords} from './detail-rows.ts';
+import {ruleRow} from './chrome-rows.ts';
+import {type Session} from './session.ts';
+import {type Row, type Span, span} from './span.ts';
+import {type State} from './state.ts';
+import {trailSummary} from './trail-rows.ts';
+
+/** The most columns that the histogram takes of the rule line. */
+const mostBars = 48;
+
+/** The rule line of the events: the day of the selected event, and when the listed events happened. */
+export function eventsRule(state: State, session: Session): Row {
+	const {events, size, settings} = state;
+	const marks = marksFor(settings);
+	const day = events.row === undefined ? '' : formatTime(session.store.time(events.row), settings.zone).slice(0, 10);
+	const inside = [
+		...(day === '' ? [] : [span(`${day} `, 'muted')]),
+		...(size.columns >= 60 ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
+	];
+	return ruleRow('Events', {
+		columns: size.columns, isFocused: state.focus === 'events', marks, inside,
+	});
+}
+
+/** Bars for the number of events over time, oldest at the left; where more failed than did not, in the colour of errors. */
+function histogramSpans(session: Session, buckets: number, marks: Marks): readonly Span[] {
+	const bars = session.histogram(buckets);
+	const most = Math.max(0, ...bars.map(({total}) => total));
+	if (most === 0) {
+		return [];
+	}
+
+	const heights = [...marks.bars];
+	const spans = bars.map(({total, errors}) => total === 0
+		? span(' ')
+		: span(heights[Math.min(heights.length - 1, Math.floor(total / most * heights.length))] ?? '', errors > total / 2 ? 'danger' : 'accent'));
+	return [...joinSpans(spans), span(' ')];
+}
+
+/** Neighbours of one role become one span: fewer bytes to send. */
+function joinSpans(spans: readonly Span[]): readonly Span[] {
+	const joined: Span[] = [];
+	for (const {text, role} of spans) {
+		const last = joined.at(-1);
+		if (last?.role === role) {
+			joined[joined.length - 1] = span(last.text + text, role);
+		} else {
+			joined.push(span(text, role));
+		}
+	}
+
+	return joined;
+}
+
+/** The rule line of the detail; in a low window it carries the sentence. */
+export function detailRule(state: State, isAlone: boolean): Row {
+	const {detail, size, settings} = state;
+	const marks = marksFor(settings);
+	const {find} = detail;
+	const notes = [
+		...(detail.mode === 'raw' ? ['raw, as received'] : []),
+		...(find.line.text === '' ? [] : [`find ${clean(find.line.text, settings)}`]),
+	];
+	const sentence = wrapWords(clean(detail.sentence, settings), Math.max(10, size.columns - 10))[0] ?? '';
+	const inside = isAlone ? [span(`${sentence} `)] : notes.map(note => span(`${note} `, 'muted'));
+	return ruleRow('Detail', {
+		columns: size.columns, isFocused: state.focus === 'detail', marks, inside,
+	});
+}
+
+/** The rule line of the trails; in a low window it sums them up. */
+export function trailsRule(state: State, isAlone: boolean): Row {
+	const inside = isAlone ? [span(`${trailSummary(state)} `)] : [];
+	return ruleRow('Trails', {
+		columns: state.size.columns, isFocused: state.focus === 'trails', marks: marksFor(state.settings), inside,
+	});
+}

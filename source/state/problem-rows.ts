@@ -1,0 +1,66 @@
+import {formatCount, formatTime} from '../core/format.ts';
+import {type Problem} from '../core/problem.ts';
+import {type Coverage} from '../sources/source.ts';
+import {clean, marksFor} from './marks.ts';
+import {type Role, type Row, span} from './span.ts';
+import {type State} from './state.ts';
+import {wrapWords} from './detail-rows.ts';
+
+/** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
+export function countProblems({load, trails}: Pick<State, 'load' | 'trails'>): number {
+	return load.skipped.filter(skipped => !skipped.isDeclined).length
+		+ [...load.coverage, ...trails.coverage].filter(({problem, state}) => problem && state !== 'off').length;
+}
+
+const roles: Readonly<Record<Coverage['state'], Role>> = {
+	reading: 'plain', throttled: 'warning', done: 'success', denied: 'danger', failed: 'danger', off: 'muted',
+};
+
+const words: Readonly<Record<Coverage['state'], string>> = {
+	reading: 'read so far', throttled: 'throttled, going on', done: 'read', denied: 'denied', failed: 'failed', off: 'not enabled',
+};
+
+/** The view of what was read, what was not, and why: every place, then whatever could not be read, then remarks. */
+export function problemRows(state: State): readonly Row[] {
+	const {load, trails, settings} = state;
+	const tell = (problem: Problem | undefined): readonly Row[] => problem === undefined ? [] : explain(problem, state);
+	const rows: Row[] = load.coverage.flatMap(place => [placeRow(place, state), ...tell(place.problem)]);
+	if (load.coverage.length === 0) {
+		rows.push([span('  Nothing has been read yet.', 'muted')]);
+	}
+
+	const failedTrails = trails.coverage.filter(({problem}) => problem);
+	if (failedTrails.length > 0) {
+		rows.push([], [span('  Trails that could not be asked for', 'title')], ...failedTrails.flatMap(place => [placeRow(place, state), ...tell(place.problem)]));
+	}
+
+	for (const [title, isDeclined] of [['Not read', false], ['Not event files, left out', true]] as const) {
+		const skipped = load.skipped.filter(entry => entry.isDeclined === isDeclined);
+		if (skipped.length === 0) {
+			continue;
+		}
+
+		rows.push([], [span(`  ${title}: ${formatCount(skipped.length)}`, 'title')]);
+		for (const {where, position, problem} of skipped) {
+			rows.push([span(`  ${clean(where, settings)}${position === undefined ? '' : `, ${clean(position, settings)}`}`)], ...tell(problem));
+		}
+	}
+
+	if (load.notes.length > 0) {
+		rows.push([], [span('  Remarks', 'title')], ...load.notes.flatMap(note => wrapWords(clean(note, settings), state.size.columns - 4).map(line => [span(`  ${line}`)])));
+	}
+
+	return rows;
+}
+
+function placeRow({place, state: reading, from, to}: Coverage, {settings}: State): Row {
+	const range = from === undefined || to === undefined ? '' : `   ${formatTime(from, settings.zone)} to ${formatTime(to, settings.zone)}`;
+	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' ? marksFor(settings).loading : marksFor(settings).failed);
+	return [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${words[reading]}`, roles[reading]), span(range, 'muted')];
+}
+
+/** A Problem as lines: what was wrong, then what to do. */
+function explain({message, hint}: Problem, {settings, size}: State): readonly Row[] {
+	const lines = (text: string, role: Role): readonly Row[] => wrapWords(clean(text, settings), Math.max(20, size.columns - 6)).map(line => [span(`    ${line}`, role)]);
+	return [...lines(message, 'plain'), ...(hint === undefined ? [] : lines(hint, 'accent'))];
+}

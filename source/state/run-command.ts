@@ -1,0 +1,262 @@
+import {formatPath} from '../core/json-rows.ts';
+import {type Command} from './keymap.ts';
+import {overlayHeight, paneHeight, panes} from './layout.ts';
+import {type Pane, type State} from './state.ts';
+import {
+	repeat,
+	say,
+	stay,
+	chain,
+	type Step,
+} from './step.ts';
+import {
+	clampDetail,
+	currentNode,
+	filterByNode,
+	findNext,
+	fold,
+	moveDetail,
+	moveToParent,
+	moveToSibling,
+	toggleFold,
+	toggleRaw,
+	unfold,
+} from './update-detail.ts';
+import {moveColumn, selectPosition, toggleMark} from './update-events.ts';
+import {
+	cancelLoad,
+	isLoadCancellable,
+	loadAll,
+	pullAtEnd,
+	pullIfNeeded,
+	startLoad,
+} from './update-load.ts';
+import {
+	applyTime,
+	askTime,
+	closeOverlay,
+	openTrail,
+	overlayCount,
+	scrollOverlay,
+	showHelp,
+	showProblems,
+	showText,
+} from './update-overlay.ts';
+import {
+	browseQueries,
+	editQuery,
+	leaveQuery,
+	runQuery,
+	setQuery,
+	toggleWrites,
+	undoQuery,
+} from './update-query.ts';
+import {detailCount, detailHeight} from './detail-rows.ts';
+import {refit} from './refit.ts';
+
+/** What each command does. */
+const commands: Readonly<Record<Command, (state: State) => Step>> = {
+	'list.down': state => move(state, repeat(state)),
+	'list.up': state => move(state, -repeat(state)),
+	'list.page-down': state => move(state, repeat(state) * pageOf(state)),
+	'list.page-up': state => move(state, -repeat(state) * pageOf(state)),
+	'list.first': state => move(state, -Infinity),
+	'list.last': state => state.count === '' ? move(state, Infinity) : chain(move(state, -Infinity), next => move(next, repeat(state) - 1)),
+
+	'query.edit': editQuery,
+	'query.run': runQuery,
+	'query.leave': leaveQuery,
+	'query.older': state => browseQueries(state, 1),
+	'query.newer': state => browseQueries(state, -1),
+	'query.undo': undoQuery,
+
+	'time.edit': state => askTime(state, 'range'),
+	'time.jump': state => askTime(state, 'jump'),
+	'time.apply': applyTime,
+
+	'pane.next': state => cyclePane(state, 1),
+	'pane.previous': state => cyclePane(state, -1),
+	'pane.zoom': state => stay(refit({...state, isZoomed: !state.isZoomed})),
+	back,
+	close,
+	reload,
+	quit: state => stay(state, {type: 'quit'}),
+	suspend: state => stay(state, {type: 'suspend'}),
+	'screen.redraw': state => stay(state, {type: 'repaint'}),
+	'zone.toggle': toggleZone,
+	'problems.show': showProblems,
+	help: showHelp,
+	'help.filter': state => stay(state.overlay?.kind === 'help' ? {...state, overlay: {...state.overlay, isEditing: true}} : state),
+	'demo.open': state => stay(state, {type: 'open-demo'}),
+
+	'event.open': state => state.events.row === undefined ? say(state, 'There is no event to open.') : focus(state, 'detail'),
+	'event.next-error': state => findError(state, 1),
+	'event.previous-error': state => findError(state, -1),
+	'event.writes': toggleWrites,
+	'event.mark': toggleMark,
+	'column.left': state => moveColumn(state, -1),
+	'column.right': state => moveColumn(state, 1),
+	'value.include': state => filterByValue(state, false),
+	'value.exclude': state => filterByValue(state, true),
+	'load.all': loadAll,
+
+	'node.fold': fold,
+	'node.unfold': unfold,
+	'node.toggle': toggleFold,
+	'node.parent': moveToParent,
+	'node.next-sibling': state => moveToSibling(state, 1),
+	'node.previous-sibling': state => moveToSibling(state, -1),
+	'detail.raw': state => chain(toggleRaw(state), next => stay(clampDetail(next))),
+	'find.edit': state => stay(withFind(state, true)),
+	'find.run': state => findNext(withFind(state, false), 1, true),
+	'find.next': state => findNext(state, 1),
+	'find.previous': state => findNext(state, -1),
+
+	'trail.open': openTrail,
+
+	'copy.menu': state => state.events.row === undefined ? say(state, 'There is nothing to copy.') : stay({...state, overlay: {kind: 'copy'}}),
+	'copy.value': copyValue,
+	'copy.path': copyPath,
+	'copy.line': state => copyRow(state, row => ({type: 'copy-line', row})),
+	'copy.record': state => stay(closeOverlay(state), {type: 'copy', text: state.detail.text, what: 'the record'}),
+	'copy.show': state => showText(state, 'The record, to select by hand', state.detail.text),
+};
+
+/** Carries out a command. One that cannot be carried out now says why. */
+export const runCommand = (state: State, command: Command): Step => commands[command](state);
+
+function pageOf(state: State): number {
+	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 1);
+}
+
+/** Moves the cursor of whatever list has the focus. */
+function move(state: State, delta: number): Step {
+	if (state.overlay) {
+		return scrollOverlay(state, delta === Infinity ? overlayCount(state, state.overlay) : delta);
+	}
+
+	switch (state.focus) {
+		case 'events': {
+			const {count, list} = state.events;
+			const position = Math.max(0, Math.min(count - 1, list.cursor + delta));
+			return chain(selectPosition(state, position), next => delta > 0 ? pullAtEnd(next) : pullIfNeeded(next));
+		}
+
+		case 'detail': {
+			return moveDetail(state, Math.max(0, Math.min(detailCount(state) - 1, state.detail.list.cursor + delta)));
+		}
+
+		case 'trails': {
+			const {items, list} = state.trails;
+			const cursor = Math.max(0, Math.min(items.length - 1, list.cursor + delta));
+			return stay(refit({...state, trails: {...state.trails, list: {...list, cursor}}}));
+		}
+	}
+}
+
+const focus = (state: State, pane: Pane): Step => stay(refit({...state, focus: pane}));
+
+function cyclePane(state: State, direction: 1 | -1): Step {
+	const order = panes(state);
+	const next = order[(order.indexOf(state.focus) + direction + order.length) % order.length];
+	return focus(state, next ?? 'events');
+}
+
+/** Closes what is open, and reports whether anything was. */
+function closeSomething(state: State): State | undefined {
+	if (state.overlay?.kind === 'help' && state.overlay.isEditing) {
+		return {...state, overlay: {...state.overlay, isEditing: false}};
+	}
+
+	if (state.overlay) {
+		return closeOverlay(state);
+	}
+
+	if (state.detail.find.isEditing) {
+		return withFind(state, false);
+	}
+
+	if (state.isZoomed) {
+		return refit({...state, isZoomed: false});
+	}
+
+	return state.focus === 'events' || state.query.isEditing ? undefined : refit({...state, focus: 'events'});
+}
+
+function back(state: State): Step {
+	const closed = closeSomething(state);
+	return closed ? stay(closed) : stay(state, {type: 'quit'});
+}
+
+function close(state: State): Step {
+	const closed = closeSomething(state);
+	if (closed) {
+		return stay(closed);
+	}
+
+	if (isLoadCancellable(state)) {
+		return cancelLoad(state);
+	}
+
+	return state.query.isEditing ? leaveQuery(state) : setQuery(state, '');
+}
+
+function reload(state: State): Step {
+	const trails = {...state.trails, id: state.trails.id + 1, status: 'loading'} as const;
+	const again = state.source.hasTrails ? stay({...state, trails}, {type: 'list-trails', id: trails.id}) : stay(state);
+	return state.source.kind === 'stdin'
+		? say(state, 'Standard input can be read only once.', 'warning')
+		: chain(again, next => startLoad(next, next.load.range));
+}
+
+function toggleZone(state: State): Step {
+	const zone = state.settings.zone === 'utc' ? 'local' : 'utc';
+	return say({...state, settings: {...state.settings, zone}}, zone === 'utc' ? 'Times are in UTC.' : 'Times are in local time.');
+}
+
+function findError(state: State, direction: 1 | -1): Step {
+	return stay(state, {
+		type: 'find-error', from: state.events.list.cursor, direction, count: repeat(state),
+	});
+}
+
+function filterByValue(state: State, isNegated: boolean): Step {
+	if (state.focus === 'detail') {
+		return filterByNode(state, isNegated);
+	}
+
+	const {row, column} = state.events;
+	return row === undefined
+		? say(state, 'There is no value to filter by.')
+		: stay(state, {
+			type: 'filter-cell', row, column, isNegated,
+		});
+}
+
+const withFind = (state: State, isEditing: boolean): State => ({...state, detail: {...state.detail, find: {...state.detail.find, isEditing}}});
+
+function copyRow(state: State, effect: (row: number) => Parameters<typeof stay>[1]): Step {
+	const {row} = state.events;
+	return row === undefined ? say(state, 'There is nothing to copy.') : stay(closeOverlay(state), effect(row));
+}
+
+function copyValue(state: State): Step {
+	if (state.focus !== 'detail') {
+		return copyRow(state, row => ({type: 'copy-cell', row, column: state.events.column}));
+	}
+
+	const node = currentNode(state);
+	if (!node) {
+		return say(closeOverlay(state), 'The raw text has no single value: r copies the record.');
+	}
+
+	const {row} = node;
+	return stay(closeOverlay(state), {type: 'copy', text: row.value ?? row.raw, what: formatPath(row.path)});
+}
+
+function copyPath(state: State): Step {
+	const node = state.focus === 'detail' ? currentNode(state) : undefined;
+	return node
+		? stay(closeOverlay(state), {type: 'copy', text: formatPath(node.row.path), what: 'the path'})
+		: say(closeOverlay(state), 'A path belongs to a value in the detail: enter opens it.');
+}

@@ -1,0 +1,197 @@
+import {describeEvent} from '../core/sentence.ts';
+import {maskJson} from '../core/mask.ts';
+import {fieldTerm, addTerm} from '../core/query/print.ts';
+import {type Result} from '../core/problem.ts';
+import {type EventSource} from '../sources/source.ts';
+import {nextPosition, positionAt} from '../store/locate.ts';
+import {type Effect} from './effect.ts';
+import {cellTerm, cellText, eventLine} from './event-cells.ts';
+import {EventReading} from './event-reading.ts';
+import {type Loop} from './loop.ts';
+import {SearchRun, type Scheduler} from './search-run.ts';
+import {type Session} from './session.ts';
+import {TrailReading} from './trail-reading.ts';
+
+/** What effects need from outside: everything that is not plain data. */
+export type Surroundings = {
+	readonly source: EventSource;
+	readonly session: Session;
+	readonly scheduler: Scheduler;
+	/** The demo account, for the first-start screen. */
+	openDemo(): Promise<EventSource>;
+	/** Copies a text; gives a sentence on how, or the Problem that prevented it. */
+	copy(text: string): Promise<Result<string>>;
+	saveHistory(entries: readonly string[]): Promise<Result<undefined>>;
+	suspend(): void;
+	repaint(): void;
+	quit(): void;
+};
+
+/**
+The only place where promises live. Gives the function that carries out effects; work of one kind replaces what was under way
+of that kind, and every answer carries the number of its request, so that `update` can drop a stale one.
+*/
+export function createEffects(surroundings: Surroundings): (effect: Effect, loop: Loop) => void {
+	const {session} = surroundings;
+	let {source} = surroundings;
+	const events = new EventReading(session);
+	const search = new SearchRun(session, surroundings.scheduler);
+	const trails = new TrailReading();
+
+	const readRecord = (row: number, loop: Loop): void => {
+		const text = session.store.text(row);
+		const shown = loop.getState().settings.isRevealed ? text : maskJson(text);
+		loop.dispatch({
+			type: 'record', row, text: shown, sentence: describeEvent(session.store.event(row)),
+		});
+	};
+
+	const select = (position: number | undefined, loop: Loop): void => {
+		const row = position === undefined ? undefined : session.matches.rows[position];
+		if (position !== undefined && row !== undefined) {
+			loop.dispatch({type: 'select', position, row});
+		}
+	};
+
+	const copy = async (text: string, what: string, loop: Loop): Promise<void> => {
+		const copied = await surroundings.copy(text);
+		if (copied.ok) {
+			loop.dispatch({type: 'message', message: {text: `Copied ${what} ${copied.value}`, tone: 'plain'}});
+		} else {
+			loop.dispatch({type: 'show-text', title: copied.problem.message, text});
+		}
+	};
+
+	return (effect, loop) => {
+		switch (effect.type) {
+			case 'open': {
+				search.cancel();
+				events.open(source, effect, loop);
+				break;
+			}
+
+			case 'pull': {
+				events.pull(effect.id, loop);
+				break;
+			}
+
+			case 'cancel-load': {
+				events.cancel();
+				break;
+			}
+
+			case 'search': {
+				search.start(effect, loop);
+				break;
+			}
+
+			case 'select': {
+				select(effect.position, loop);
+				break;
+			}
+
+			case 'find-error': {
+				const position = findError(session, effect);
+				if (position === undefined) {
+					loop.dispatch({type: 'message', message: {text: `No ${effect.direction === 1 ? 'older' : 'newer'} event failed among those listed.`, tone: 'plain'}});
+				}
+
+				select(position, loop);
+				break;
+			}
+
+			case 'find-time': {
+				select(positionAt(session.store, session.matches.rows, effect.time), loop);
+				break;
+			}
+
+			case 'read-record': {
+				readRecord(effect.row, loop);
+				break;
+			}
+
+			case 'list-trails': {
+				trails.start(source, effect.id, loop);
+				break;
+			}
+
+			case 'copy': {
+				loop.track(copy(effect.text, effect.what, loop));
+				break;
+			}
+
+			case 'copy-line': {
+				loop.track(copy(eventLine(session.store.event(effect.row), loop.getState().settings), 'the line', loop));
+				break;
+			}
+
+			case 'copy-cell': {
+				const {name, text} = cellText(session.store.event(effect.row), effect.column, loop.getState());
+				loop.track(copy(text, `the ${name}`, loop));
+				break;
+			}
+
+			case 'filter-cell': {
+				const term = cellTerm(session.store.event(effect.row), effect.column, loop.getState());
+				loop.dispatch(term === undefined
+					? {type: 'message', message: {text: 'This column has no value to filter by: h and l choose another.', tone: 'plain'}}
+					: {type: 'set-query', text: addTerm(loop.getState().query.line.text, fieldTerm(term.field, term.value, effect.isNegated))});
+				break;
+			}
+
+			case 'save-history': {
+				loop.track(surroundings.saveHistory(effect.entries));
+				break;
+			}
+
+			case 'open-demo': {
+				loop.track((async () => {
+					source = await surroundings.openDemo();
+					loop.dispatch({type: 'start', source: describeSource(source)});
+				})());
+				break;
+			}
+
+			case 'suspend': {
+				surroundings.suspend();
+				break;
+			}
+
+			case 'repaint': {
+				surroundings.repaint();
+				break;
+			}
+
+			case 'quit': {
+				events.cancel();
+				trails.cancel();
+				search.cancel();
+				surroundings.quit();
+				break;
+			}
+		}
+	};
+}
+
+/** What the State knows of a source. */
+export const describeSource = (source: EventSource): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean} => ({
+	label: source.label,
+	kind: source.kind,
+	hasTrails: source.trails !== undefined,
+});
+
+/** The position of the next event that failed, or of the last one there is of as many as are wanted. */
+function findError({store, matches: {rows}}: Session, {from, direction, count}: Extract<Effect, {type: 'find-error'}>): number | undefined {
+	const isWanted = (row: number): boolean => !['ok', 'unknown'].includes(store.result(row));
+	let found: number | undefined;
+	for (let left = count; left > 0; left--) {
+		const next = nextPosition(rows, {from: found ?? from, step: direction, isWanted});
+		if (next === undefined) {
+			break;
+		}
+
+		found = next;
+	}
+
+	return found;
+}

@@ -1,0 +1,101 @@
+import {parseQuery} from '../core/query/parse.ts';
+import {positionNear} from '../store/locate.ts';
+import {type Matches, search} from '../store/search.ts';
+import {type Effect} from './effect.ts';
+import {type Loop} from './loop.ts';
+import {type Session} from './session.ts';
+import {type State} from './state.ts';
+
+/** The time that long work may take before keys and frames have their turn. */
+export type Scheduler = {
+	/** Milliseconds that only rise. */
+	now(): number;
+	/** Resolves after whatever waits in the event loop has run. */
+	breathe(): Promise<void>;
+};
+
+/** How long a search may hold the event loop at a time, in milliseconds: half a frame at 60 a second. */
+const sliceTime = 8;
+
+/** The one search that is under way. A new one takes its place; an answer that is at once there is dispatched at once. */
+export class SearchRun {
+	readonly #session: Session;
+	readonly #scheduler: Scheduler;
+	#current = 0;
+
+	constructor(session: Session, scheduler: Scheduler) {
+		this.#session = session;
+		this.#scheduler = scheduler;
+	}
+
+	cancel(): void {
+		this.#current++;
+	}
+
+	start({id, text, now}: Extract<Effect, {type: 'search'}>, loop: Loop): void {
+		const run = ++this.#current;
+		const session = this.#session;
+		const {events: {marked}, settings: {zone}} = loop.getState();
+		const anchor = new Anchor(loop.getState());
+		const query = parseQuery(text, {now, zone});
+		const steps = search(session.store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache: session.cache});
+		const isDone = (): boolean => {
+			const end = this.#scheduler.now() + sliceTime;
+			for (;;) {
+				const {value, done} = steps.next();
+				if (done === true || this.#scheduler.now() >= end) {
+					session.receive(query, value);
+					const found = this.#describe(value, anchor.row(loop.getState()));
+					anchor.show(found.row);
+					loop.dispatch({type: 'matches', id, ...found});
+					return done === true;
+				}
+			}
+		};
+
+		if (isDone()) {
+			return;
+		}
+
+		loop.track((async () => {
+			do {
+				await this.#scheduler.breathe(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
+			} while (run === this.#current && !isDone());
+		})());
+	}
+
+	/** Where the selected event stands among the matches, or what stands nearest to its place. */
+	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number} {
+		const position = selected === undefined ? 0 : positionNear(this.#session.store, rows, selected) ?? 0;
+		const row = rows[position];
+		return {
+			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}),
+		};
+	}
+}
+
+/**
+The event that the reader chose before the search began. While the search goes on the list may not hold it yet and shows
+another in its place; it comes back, unless the reader moves meanwhile.
+*/
+class Anchor {
+	#row: number | undefined;
+	#shown: number | undefined;
+
+	constructor({events}: State) {
+		this.#row = events.isChosen ? events.row : undefined;
+		this.#shown = events.row;
+	}
+
+	row({events}: State): number | undefined {
+		if (events.isChosen && events.row !== this.#shown) {
+			this.#row = events.row;
+		}
+
+		return this.#row;
+	}
+
+	show(row: number | undefined): void {
+		this.#shown = row;
+	}
+}

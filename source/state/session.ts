@@ -1,0 +1,64 @@
+import {type Query} from '../core/query/query.ts';
+import {EventStore} from '../store/event-store.ts';
+import {histogram} from '../store/histogram.ts';
+import {needlesOf, type Needles} from '../store/highlight.ts';
+import {type Matches} from '../store/search.ts';
+import {SearchCache} from '../store/search-cache.ts';
+
+/** Events in one stretch of time, and how many of them failed. */
+export type Bar = {readonly total: number; readonly errors: number};
+
+/**
+The events behind the State: the store, and what the last search found in it. Written by `run-effects.ts` alone, which
+dispatches an action after every change; everybody else reads it by the row numbers and positions that the State holds.
+*/
+export class Session {
+	readonly #keepDuplicates: boolean;
+	store: EventStore;
+	cache = new SearchCache();
+	matches: Matches;
+	needles: Needles = {exact: [], fuzzy: []};
+	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
+
+	constructor({keepDuplicates}: {readonly keepDuplicates: boolean}) {
+		this.#keepDuplicates = keepDuplicates;
+		this.store = new EventStore({keepDuplicates});
+		this.matches = this.#everything();
+	}
+
+	/** Forgets all events. */
+	reset(): void {
+		this.store = new EventStore({keepDuplicates: this.#keepDuplicates});
+		this.cache = new SearchCache();
+		this.matches = this.#everything();
+	}
+
+	/** Takes in what a search found so far. */
+	receive(query: Query, matches: Matches): void {
+		this.matches = matches;
+		this.needles = needlesOf(query, matches);
+	}
+
+	/** How many of the listed events fall into each of so many equal stretches of the time that they cover, oldest first. */
+	histogram(buckets: number): readonly Bar[] {
+		const {rows} = this.matches;
+		if (this.#bars?.rows !== rows || this.#bars.bars.length !== buckets) {
+			this.#bars = {rows, bars: this.#count(rows, buckets)};
+		}
+
+		return this.#bars.bars;
+	}
+
+	#count(rows: Uint32Array, buckets: number): readonly Bar[] {
+		const to = this.store.time(rows[0] ?? 0);
+		const oldest = rows.findLast(row => !Number.isNaN(this.store.time(row)));
+		const from = oldest === undefined ? to : this.store.time(oldest);
+		return histogram(this.store, rows, {from, to, buckets}).map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
+	}
+
+	#everything(): Matches {
+		return {
+			rows: this.store.order, count: this.store.size, isComplete: true, fuzzyWords: [],
+		};
+	}
+}

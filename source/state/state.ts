@@ -1,0 +1,137 @@
+import {type Line} from '../core/edit.ts';
+import {type JsonRow} from '../core/json-rows.ts';
+import {type ListState} from '../core/list.ts';
+import {type Problem} from '../core/problem.ts';
+import {type Trail} from '../core/trail.ts';
+import {type Coverage, type Progress, type Skipped} from '../sources/source.ts';
+
+/** The window, in terminal cells. */
+export type Size = {readonly columns: number; readonly rows: number};
+
+export type Pane = 'trails' | 'events' | 'detail';
+
+export type Zone = 'utc' | 'local';
+
+/** What holds for the whole session and comes from the command line. */
+export type Settings = {
+	readonly zone: Zone;
+	readonly isAscii: boolean;
+	/** Whether secrets inside records are shown. */
+	readonly isRevealed: boolean;
+	readonly isInsights: boolean;
+};
+
+/** A range of time as it was asked for, and in milliseconds since 1970, both ends inclusive; absent: no bound. */
+export type TimeRange = {readonly text: string; readonly since?: number; readonly until?: number};
+
+/** What the status line says of the source. */
+export type SourceState = {
+	readonly label: string;
+	readonly kind: 'history' | 'files' | 'stdin' | 'demo';
+	readonly hasTrails: boolean;
+};
+
+export type QueryState = {
+	readonly line: Line;
+	readonly isEditing: boolean;
+	/** The text that `u` goes back to, newest last. */
+	readonly undo: readonly string[];
+	/** Queries that were run, newest first, kept between sessions. */
+	readonly history: readonly string[];
+	/** Which entry of the history the line shows, with the draft it replaced; absent: none. */
+	readonly browsing?: {readonly index: number; readonly draft: string};
+	/** Number of the newest search; an answer to an older one is dropped. */
+	readonly id: number;
+	/** Words that no event contains, matched fuzzily. */
+	readonly fuzzyWords: readonly string[];
+	readonly isComplete: boolean;
+};
+
+export type LoadState = {
+	/** Number of the newest reading; pages of an older one are dropped. */
+	readonly id: number;
+	/** `paused` waits for the reader to come near the end of what is loaded. */
+	readonly status: 'loading' | 'paused' | 'done' | 'cancelled';
+	/** Read the whole range, not just what the screen needs. */
+	readonly isWhole: boolean;
+	readonly range: TimeRange;
+	readonly loaded: number;
+	readonly duplicates: number;
+	readonly progress?: Progress;
+	/** By place, in the order in which they were first heard of. */
+	readonly coverage: readonly Coverage[];
+	readonly skipped: readonly Skipped[];
+	readonly notes: readonly string[];
+};
+
+export type EventsState = {
+	/** Events that match the query. */
+	readonly count: number;
+	readonly list: ListState;
+	/** Row number of the selected event in the event store; absent while the list is empty. */
+	readonly row?: number;
+	/** Whether the reader chose the selected event; until then it is the newest one. */
+	readonly isChosen: boolean;
+	/** Index of the column under the column cursor. */
+	readonly column: number;
+	readonly marked: ReadonlySet<number>;
+};
+
+export type DetailState = {
+	/** The event shown; absent before there is any. */
+	readonly row?: number;
+	/** One sentence about it. */
+	readonly sentence: string;
+	/** The record's text, masked unless secrets are revealed. */
+	readonly text: string;
+	readonly tree: readonly JsonRow[];
+	/** Paths that stand the other way than they would by default: kept from event to event. */
+	readonly toggled: ReadonlySet<string>;
+	readonly mode: 'tree' | 'raw';
+	readonly list: ListState;
+	readonly find: {readonly line: Line; readonly isEditing: boolean};
+};
+
+export type TrailsState = {
+	readonly items: readonly Trail[];
+	readonly coverage: readonly Coverage[];
+	readonly status: 'loading' | 'done';
+	readonly list: ListState;
+	readonly id: number;
+};
+
+/** What lies over the panes, and takes the keys first. */
+export type Overlay =
+	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
+	/** Time entry: `range` for what is read, `jump` for where the list goes. */
+	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}
+	| {readonly kind: 'copy'}
+	| {readonly kind: 'problems'; readonly list: ListState}
+	| {readonly kind: 'trail'; readonly arn: string; readonly list: ListState}
+	/** Plain text to select by hand. */
+	| {readonly kind: 'text'; readonly title: string; readonly text: string; readonly list: ListState};
+
+/** A line of news in place of the footer, until the next key. */
+export type Message = {readonly text: string; readonly tone: 'plain' | 'warning'};
+
+/** Everything that the screen shows, but for the events themselves: those live in the event store, by row number. */
+export type State = {
+	readonly size: Size;
+	/** Milliseconds since 1970, as of the last tick. */
+	readonly now: number;
+	readonly settings: Settings;
+	readonly source: SourceState;
+	readonly focus: Pane;
+	readonly isZoomed: boolean;
+	readonly overlay?: Overlay;
+	readonly message?: Message;
+	/** Digits typed before a movement. */
+	readonly count: string;
+	readonly query: QueryState;
+	readonly load: LoadState;
+	readonly events: EventsState;
+	readonly detail: DetailState;
+	readonly trails: TrailsState;
+	/** Rises when the screen must be drawn from scratch. */
+	readonly epoch: number;
+};

@@ -1,0 +1,93 @@
+import {buildTree} from '../core/json-rows.ts';
+import {clamp, moveTo} from '../core/list.ts';
+import {eventColumns} from './event-columns.ts';
+import {paneHeight} from './layout.ts';
+import {type Action} from './action.ts';
+import {type State} from './state.ts';
+import {stay, chain, type Step} from './step.ts';
+import {pullIfNeeded} from './update-load.ts';
+
+/** Moves the selection to a position of the list; the row there is looked up outside. */
+export function selectPosition(state: State, position: number): Step {
+	const {count, list} = state.events;
+	if (count === 0) {
+		return stay(state);
+	}
+
+	const moved = moveTo(list, position, count, paneHeight(state, 'events'));
+	return moved.cursor === list.cursor && state.events.row !== undefined ? stay({...state, events: {...state.events, list: moved, isChosen: true}}) : stay({...state, events: {...state.events, list: moved, isChosen: true}}, {type: 'select', position: moved.cursor});
+}
+
+/** The row at the selected position is known: the detail follows. */
+export function selectRow(state: State, position: number, row: number): Step {
+	const {events} = state;
+	const list = moveTo(events.list, position, events.count, paneHeight(state, 'events'));
+	return showRecord({...state, events: {...events, list, row}}, row);
+}
+
+function showRecord(state: State, row: number): Step {
+	return row === state.detail.row ? stay(state) : stay(state, {type: 'read-record', row});
+}
+
+/**
+Takes in what a search found. The selection stays on its event, on the same line of the screen; until the reader has chosen
+one it stays on the newest.
+*/
+export function receiveMatches(state: State, found: Extract<Action, {type: 'matches'}>): Step {
+	const {events, query} = state;
+	const height = paneHeight(state, 'events');
+	const position = events.isChosen ? found.position : 0;
+	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, found.count, height);
+	const {row: _, ...rest} = events;
+	const next: State = {
+		...state,
+		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
+		events: {
+			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}),
+		},
+	};
+	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);
+	return chain(shown, pullIfNeeded);
+}
+
+function withoutRecord(state: State): State {
+	const {row: _, ...detail} = state.detail;
+	return {
+		...state, detail: {
+			...detail, sentence: '', text: '', tree: [],
+		},
+	};
+}
+
+/** The record of the selected event has arrived. */
+export function receiveRecord(state: State, {row, sentence, text}: Extract<Action, {type: 'record'}>): Step {
+	return row === state.events.row
+		? stay({
+			...state, detail: {
+				...state.detail, row, sentence, text, tree: buildTree(text), list: {cursor: 0, top: 0},
+			},
+		})
+		: stay(state);
+}
+
+/** Moves the column cursor. */
+export function moveColumn(state: State, direction: 1 | -1): Step {
+	const columns = eventColumns(state);
+	const column = Math.max(0, Math.min(columns.length - 1, Math.min(state.events.column, columns.length - 1) + direction));
+	return stay({...state, events: {...state.events, column}});
+}
+
+/** Marks the selected event, or takes the mark away. */
+export function toggleMark(state: State): Step {
+	const {row, marked} = state.events;
+	if (row === undefined) {
+		return stay(state);
+	}
+
+	const next = new Set(marked);
+	if (!next.delete(row)) {
+		next.add(row);
+	}
+
+	return stay({...state, events: {...state.events, marked: next}});
+}

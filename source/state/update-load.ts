@@ -1,0 +1,136 @@
+import {type Coverage, type Page} from '../sources/source.ts';
+import {paneHeight} from './layout.ts';
+import {type LoadState, type State, type TimeRange} from './state.ts';
+import {
+	say,
+	stay,
+	chain,
+	type Step,
+} from './step.ts';
+import {search} from './search-step.ts';
+
+/** Nothing read yet. */
+export const emptyLoad = (id: number, range: TimeRange, isWhole: boolean): LoadState => ({
+	id,
+	status: 'loading',
+	isWhole,
+	range,
+	loaded: 0,
+	duplicates: 0,
+	coverage: [],
+	skipped: [],
+	notes: [],
+});
+
+/** Starts a reading of a range from nothing. Whatever is not event history costs no calls, so it is read whole. */
+export function startLoad(state: State, range: TimeRange, isWhole = state.source.kind !== 'history'): Step {
+	const load = emptyLoad(state.load.id + 1, range, isWhole);
+	return stay({
+		...state,
+		load,
+		events: {
+			count: 0, list: {cursor: 0, top: 0}, isChosen: false, column: state.events.column, marked: new Set(),
+		},
+		detail: {
+			...withoutRow(state.detail), sentence: '', text: '', tree: [], list: {cursor: 0, top: 0},
+		},
+	}, {
+		type: 'open', id: load.id, range, isInsights: state.settings.isInsights,
+	});
+}
+
+function withoutRow<Value extends {readonly row?: number}>(value: Value): Omit<Value, 'row'> {
+	const {row: _, ...rest} = value;
+	return rest;
+}
+
+/** Takes in what a page told; the events themselves are in the store already. */
+export function receivePage(state: State, page: Omit<Page, 'records'>, counts: {readonly loaded: number; readonly duplicates: number}): Step {
+	const {load} = state;
+	const next: State = {
+		...state,
+		load: {
+			...load,
+			...counts,
+			status: load.status === 'loading' ? 'paused' : load.status,
+			progress: page.progress,
+			coverage: mergeCoverage(load.coverage, page.coverage),
+			skipped: page.skipped.length > 0 ? [...load.skipped, ...page.skipped] : load.skipped,
+			notes: [...new Set([...load.notes, ...page.notes])],
+		},
+	};
+	return counts.loaded === load.loaded && load.loaded > 0 ? pullIfNeeded(next) : search(next);
+}
+
+/** Coverage by place: a place that is heard of again takes the room of its older self. */
+export function mergeCoverage(old: readonly Coverage[], news: readonly Coverage[]): readonly Coverage[] {
+	if (news.length === 0) {
+		return old;
+	}
+
+	const byPlace = new Map([...old, ...news].map(coverage => [coverage.place, coverage]));
+	return byPlace.values().toArray();
+}
+
+/** Whether the reader is so near the end of what is loaded that the next page should be on its way. */
+function isNearEnd(state: State): boolean {
+	return state.events.list.cursor + (2 * paneHeight(state, 'events')) >= state.events.count;
+}
+
+/**
+Pulls the next page where it is wanted: the whole range was asked for, or the reader comes near the end of the list. A query
+alone does not pull: it narrows what is loaded, and would otherwise read a whole account while it is typed.
+*/
+export function pullIfNeeded(state: State): Step {
+	const {load, query} = state;
+	return load.status !== 'paused' || !(load.isWhole || load.loaded === 0 || (query.line.text === '' && isNearEnd(state))) ? stay(state) : pull(state);
+}
+
+/** Pulls a page when the reader moves at the end of the list, even under a query. */
+export function pullAtEnd(state: State): Step {
+	return state.load.status === 'paused' && isNearEnd(state) ? pull(state) : stay(state);
+}
+
+function pull(state: State): Step {
+	return stay({...state, load: {...state.load, status: 'loading'}}, {type: 'pull', id: state.load.id});
+}
+
+/** Reads on to the end of the range. */
+export function loadAll(state: State): Step {
+	const {load} = state;
+	switch (load.status) {
+		case 'done': {
+			return say(state, 'The whole range is loaded.');
+		}
+
+		case 'cancelled': {
+			return startLoad(state, load.range, true);
+		}
+
+		default: {
+			return chain(stay({...state, load: {...load, isWhole: true}}), pullIfNeeded);
+		}
+	}
+}
+
+/** Whether `esc` has a load to cancel: not the single pages that are fetched as the reader moves. */
+export const isLoadCancellable = ({load}: State): boolean => load.status !== 'done' && load.status !== 'cancelled'
+	&& (load.isWhole || load.loaded === 0);
+
+/** Stops reading and keeps what came. Event history can be read on from there. */
+export function cancelLoad(state: State): Step {
+	const {load} = state;
+	if (state.source.kind === 'history' && load.loaded > 0) {
+		return say({...state, load: {...load, isWhole: false}}, 'Stopped reading; what came is kept. A reads on.');
+	}
+
+	return chain(
+		say({...state, load: {...load, status: 'cancelled', isWhole: false}}, 'Stopped reading; what came is kept. r reads again.'),
+		next => stay(next, {type: 'cancel-load'}),
+	);
+}
+
+/** The reading came to its end by itself. */
+export function endLoad(state: State): Step {
+	return search({...state, load: {...state.load, status: 'done'}});
+}

@@ -1,0 +1,129 @@
+import {edit, type EditCommand} from '../core/edit.ts';
+import {clamp} from '../core/list.ts';
+import {type Action} from './action.ts';
+import {runCommand} from './run-command.ts';
+import {paneHeight} from './layout.ts';
+import {refit} from './refit.ts';
+import {type State} from './state.ts';
+import {
+	say,
+	stay,
+	chain,
+	type Step,
+} from './step.ts';
+import {receiveMatches, receiveRecord, selectRow} from './update-events.ts';
+import {
+	endLoad,
+	mergeCoverage,
+	pullIfNeeded,
+	receivePage,
+	startLoad,
+} from './update-load.ts';
+import {showText, typeInOverlay} from './update-overlay.ts';
+import {setQuery, typeQuery} from './update-query.ts';
+
+/** The next state, and what is to be done outside of it. Pure: the same state and action always give the same answer. */
+export function update(state: State, action: Action): Step {
+	switch (action.type) {
+		case 'command': {
+			const {message: _, ...quiet} = state;
+			return chain(runCommand(quiet, action.command), next => stay(next.count === '' ? next : {...next, count: ''}));
+		}
+
+		case 'digit': {
+			return stay({...state, count: `${state.count}${action.digit}`.slice(0, 6)});
+		}
+
+		case 'edit': {
+			return type(state, action.edit);
+		}
+
+		case 'resize': {
+			return chain(stay(refit({...state, size: action.size})), pullIfNeeded);
+		}
+
+		case 'redrawn': {
+			return stay({...state, epoch: state.epoch + 1});
+		}
+
+		case 'tick': {
+			return stay({...state, now: action.now});
+		}
+
+		case 'message': {
+			return say(state, action.message.text, action.message.tone);
+		}
+
+		case 'start': {
+			return start(state, action);
+		}
+
+		case 'page': {
+			return action.id === state.load.id ? receivePage(state, action.page, {loaded: action.loaded, duplicates: action.duplicates}) : stay(state);
+		}
+
+		case 'page-end': {
+			return action.id === state.load.id ? endLoad(state) : stay(state);
+		}
+
+		case 'matches': {
+			return action.id === state.query.id ? receiveMatches(state, action) : stay(state);
+		}
+
+		case 'select': {
+			return selectRow(state, action.position, action.row);
+		}
+
+		case 'record': {
+			return receiveRecord(state, action);
+		}
+
+		case 'set-query': {
+			return setQuery(state, action.text);
+		}
+
+		case 'show-text': {
+			return showText(state, action.title, action.text);
+		}
+
+		case 'trails-page': {
+			return action.id === state.trails.id ? stay(receiveTrails(state, action)) : stay(state);
+		}
+
+		case 'trails-end': {
+			return action.id === state.trails.id ? stay({...state, trails: {...state.trails, status: 'done'}}) : stay(state);
+		}
+	}
+}
+
+/** Typing goes to the line that has the cursor. */
+function type(state: State, command: EditCommand): Step {
+	if (state.overlay) {
+		return typeInOverlay(state, command);
+	}
+
+	if (state.query.isEditing) {
+		return typeQuery(state, command);
+	}
+
+	const {find} = state.detail;
+	return stay({...state, detail: {...state.detail, find: {...find, line: edit(find.line, command)}}});
+}
+
+/** Begins with a source: its events, and its trails where it has any. */
+function start(state: State, {source}: Extract<Action, {type: 'start'}>): Step {
+	const trails = {
+		...state.trails, id: state.trails.id + 1, items: [], coverage: [], status: source.hasTrails ? 'loading' : 'done',
+	} as const;
+	return chain(
+		startLoad({...state, source, trails}, state.load.range),
+		next => stay(next, ...(source.hasTrails ? [{type: 'list-trails', id: trails.id} as const] : [])),
+	);
+}
+
+function receiveTrails(state: State, {page}: Extract<Action, {type: 'trails-page'}>): State {
+	const byArn = new Map([...state.trails.items, ...page.trails].map(trail => [trail.arn, trail]));
+	const items = byArn.values().toArray();
+	const trails = {...state.trails, items, coverage: mergeCoverage(state.trails.coverage, page.coverage)};
+	return refit({...state, trails: {...trails, list: clamp(trails.list, items.length, paneHeight({...state, trails}, 'trails'))}});
+}

@@ -1,0 +1,84 @@
+import {Box, useApp as useInk} from 'ink';
+import {type ReactNode, useEffect} from 'react';
+import {keyContexts} from '../state/dispatch-key.ts';
+import {computeLayout, smallest} from '../state/layout.ts';
+import {span} from '../state/span.ts';
+import {DetailPane, EventsPane} from './events-pane.tsx';
+import {Lines} from './lines.tsx';
+import {isCovering, EntryLine, OverlayPane} from './overlay.tsx';
+import {QueryLine} from './query-line.tsx';
+import {Footer, StatusLine} from './status-line.tsx';
+import {TrailsPane} from './trails-pane.tsx';
+import {AppSurroundings, type AppContext, useAppState} from './use-app.ts';
+import {useKeyboard} from './use-keyboard.ts';
+
+type Props = AppContext & {
+	/** Gets the way to give the terminal away for a while: Ink offers it only inside of the app. */
+	readonly onStart?: (suspend: (work: () => Promise<void>) => Promise<void>) => void;
+};
+
+/** The whole screen, exactly as high as the window. */
+export function App({onStart, ...context}: Props): ReactNode {
+	const {suspendTerminal} = useInk();
+	useEffect(() => {
+		onStart?.(suspendTerminal);
+	}, [onStart, suspendTerminal]);
+	useKeyboard(context.loop);
+	return (
+		<AppSurroundings value={context}>
+			<Screen/>
+		</AppSurroundings>
+	);
+}
+
+function Screen(): ReactNode {
+	const {size, epoch} = useAppState();
+	return (
+		<Box key={epoch} flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+			<Bands/>
+		</Box>
+	);
+}
+
+function Bands(): ReactNode {
+	const state = useAppState();
+	const {overlay} = state;
+	const layout = computeLayout(state);
+	if (layout.isTooSmall) {
+		return <Lines rows={[[span(`Needs ${smallest.columns} x ${smallest.rows}`.slice(0, state.size.columns))]]}/>;
+	}
+
+	return (
+		<>
+			<StatusLine/>
+			{overlay && isCovering(overlay)
+				? <OverlayPane overlay={overlay}/>
+				: (
+					<>
+						{layout.trails !== undefined && <TrailsPane height={layout.trails}/>}
+						{layout.events !== undefined && <EventsPane height={layout.events}/>}
+						{layout.detail !== undefined && <DetailPane height={layout.detail}/>}
+					</>
+				)}
+			<BottomLine/>
+			<Footer/>
+		</>
+	);
+}
+
+/** The query line, or whichever entry has the cursor instead. */
+function BottomLine(): ReactNode {
+	const state = useAppState();
+	const {overlay, detail} = state;
+	if (overlay?.kind === 'time') {
+		return overlay.purpose === 'range'
+			? <EntryLine label='Time range' line={overlay.line} hint='24h, 7d, yesterday, 2026-08-01..2026-08-03, 15:00..15:30, all'/>
+			: <EntryLine label='Jump to' line={overlay.line} hint='2h, 09:41, 2026-08-01T09:41, yesterday'/>;
+	}
+
+	if (overlay?.kind === 'help' && overlay.isEditing) {
+		return <EntryLine label='Search keys' line={overlay.line} hint='copy, error, fold'/>;
+	}
+
+	return keyContexts(state)[0] === 'find' ? <EntryLine label='Find' line={detail.find.line} hint='text in keys and values'/> : <QueryLine/>;
+}

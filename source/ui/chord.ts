@@ -1,0 +1,71 @@
+import {type Key} from 'ink';
+
+/** Keys that Ink names by a flag of their own. */
+const named = [
+	['upArrow', 'up'],
+	['downArrow', 'down'],
+	['leftArrow', 'left'],
+	['rightArrow', 'right'],
+	['pageDown', 'pgdn'],
+	['pageUp', 'pgup'],
+	['home', 'home'],
+	['end', 'end'],
+	['return', 'enter'],
+	['escape', 'esc'],
+	['tab', 'tab'],
+	['backspace', 'backspace'],
+	['delete', 'delete'],
+] as const satisfies ReadonlyArray<readonly [keyof Key, string]>;
+
+/**
+The chords of one call of Ink's input hook, as the key table writes them. Plain characters that arrive together come as one
+text (Ink 8), so it may be several; `\r` inside such a text is the enter key.
+*/
+export function chordsOf(input: string, key: Key): readonly string[] {
+	const name = named.find(([flag]) => key[flag])?.[1];
+	if (name !== undefined) {
+		return [`${modifierOf(name, key)}${name}`];
+	}
+
+	if (key.ctrl) {
+		return input === '' ? [] : [`ctrl+${input.toLowerCase()}`];
+	}
+
+	if (key.meta) {
+		return input === '' ? [] : [`alt+${input}`];
+	}
+
+	return Array.from(input, character => {
+		switch (character) {
+			case '\r':
+			case '\n': {
+				return 'enter';
+			}
+
+			case '\t': {
+				return 'tab';
+			}
+
+			case ' ': {
+				return 'space';
+			}
+
+			default: {
+				return character;
+			}
+		}
+	});
+}
+
+function modifierOf(name: string, {ctrl, shift, meta}: Key): string {
+	if (ctrl) {
+		return 'ctrl+';
+	}
+
+	if (shift && name === 'tab') {
+		return 'shift+';
+	}
+
+	// Ink reports a lone ESC as one with the meta key.
+	return meta && name !== 'esc' ? 'alt+' : '';
+}

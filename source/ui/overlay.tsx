@@ -1,0 +1,135 @@
+import {Box, Text, useCursor} from 'ink';
+import TextInput from 'ink-text-input';
+import {type ReactNode} from 'react';
+import {ruleRow} from '../state/chrome-rows.ts';
+import {rawLines} from '../state/detail-rows.ts';
+import {helpRows} from '../state/help-rows.ts';
+import {overlayHeight} from '../state/layout.ts';
+import {viewLine} from '../state/line-view.ts';
+import {clean, marksFor} from '../state/marks.ts';
+import {problemRows} from '../state/problem-rows.ts';
+import {type Row, span} from '../state/span.ts';
+import {type Overlay, type State} from '../state/state.ts';
+import {fit} from '../core/width.ts';
+import {Lines} from './lines.tsx';
+import {SmallTable} from './small-table.tsx';
+import {TrailView} from './trails-pane.tsx';
+import {useAppState, usePaint} from './use-app.ts';
+
+/** Whether an overlay takes the room of the panes; time entry and the copy menu leave them in sight. */
+export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
+
+const titles: Readonly<Record<Overlay['kind'], string>> = {
+	help: 'Keys', problems: 'What was read, and what was not', trail: 'Trail', text: 'Text', time: 'Time', copy: 'Copy',
+};
+
+function titleOf(overlay: Overlay, state: State): string {
+	switch (overlay.kind) {
+		case 'text': {
+			return clean(overlay.title, state.settings);
+		}
+
+		case 'trail': {
+			return clean(`Trail ${state.trails.items.find(({arn}) => arn === overlay.arn)?.name ?? ''}`, state.settings);
+		}
+
+		default: {
+			return titles[overlay.kind];
+		}
+	}
+}
+
+/** An overlay in the room of the panes, with its rule line. */
+export function OverlayPane({overlay}: {readonly overlay: Overlay}): ReactNode {
+	const state = useAppState();
+	const height = overlayHeight(state);
+	const marks = marksFor(state.settings);
+	return (
+		<>
+			<Lines rows={[ruleRow(titleOf(overlay, state), {columns: state.size.columns, isFocused: true, marks})]}/>
+			<OverlayBody overlay={overlay} height={height}/>
+		</>
+	);
+}
+
+function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly height: number}): ReactNode {
+	const state = useAppState();
+	switch (overlay.kind) {
+		case 'help': {
+			return <HelpBody filter={overlay.line.text} top={overlay.list.top} height={height}/>;
+		}
+
+		case 'problems': {
+			const rows = problemRows(state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
+		}
+
+		case 'trail': {
+			return <TrailView arn={overlay.arn} top={overlay.list.top} height={height}/>;
+		}
+
+		case 'text': {
+			const lines = rawLines(overlay.text, state.size.columns, state.settings).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={lines.map(line => [span(line)])} height={height}/>;
+		}
+
+		case 'time':
+		case 'copy': {
+			return null;
+		}
+	}
+}
+
+/** Ink cuts nothing inside our own spans, so the last one gives way. */
+function cutRow(row: Row, columns: number): Row {
+	let free = columns;
+	return row.map(({text, role}) => {
+		const cut = text.length <= free ? text : fit(text, free);
+		free = Math.max(0, free - cut.length);
+		return span(cut, role);
+	});
+}
+
+function HelpBody({filter, top, height}: {readonly filter: string; readonly top: number; readonly height: number}): ReactNode {
+	const state = useAppState();
+	const {settings, size} = state;
+	const rows = helpRows(filter).slice(top, top + height).map(row => 'group' in row
+		? {gutter: ' ', keys: row.group.toUpperCase(), title: ''}
+		: {gutter: ' ', keys: clean(row.keys, settings), title: clean(row.title, settings)});
+	return (
+		<Box flexDirection='column' height={height} overflow='hidden'>
+			{rows.length === 0
+				? <Lines rows={[[span('  No key is about that.', 'muted')]]}/>
+				: (
+					<SmallTable
+						rows={rows}
+						columns={[
+							{key: 'gutter', width: 1},
+							{key: 'keys', width: 16, role: keys => /^[A-Z]{2}/v.test(keys) ? 'title' : 'key'},
+							{key: 'title', width: Math.max(10, size.columns - 22)},
+						]}
+					/>
+				)}
+		</Box>
+	);
+}
+
+/** The line of text entry that stands where the query does: a time, a filter of the help, what to find in a record. */
+export function EntryLine({label, line, hint}: {readonly label: string; readonly line: {readonly text: string; readonly cursor: number}; readonly hint: string}): ReactNode {
+	const state = useAppState();
+	const paint = usePaint();
+	const prompt = ` ${label} `;
+	const view = viewLine(line, state.size.columns - prompt.length - 2, state.settings);
+	const {setCursorPosition} = useCursor();
+	setCursorPosition({x: prompt.length + view.cursor, y: state.size.rows - 2});
+	return (
+		<Box width={state.size.columns} height={1}>
+			<Text>{paint([span(prompt, 'accent')])}</Text>
+			<TextInput focus={false} showCursor={false} value={view.text} placeholder={hint} onChange={ignore}/>
+		</Box>
+	);
+}
+
+function ignore(): void {
+	// Keys come in through `useKeyboard`.
+}

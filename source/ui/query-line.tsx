@@ -1,0 +1,40 @@
+import {Box, Text, useCursor} from 'ink';
+import TextInput from 'ink-text-input';
+import {type ReactNode} from 'react';
+import {queryFrame, queryWidth} from '../state/chrome-rows.ts';
+import {viewLine} from '../state/line-view.ts';
+import {queryText} from '../state/query-text.ts';
+import {useAppState, usePaint} from './use-app.ts';
+
+/** What the line asks for while nothing stands in it. */
+const placeholder = 'search: words, field:value, is:error, "phrase", ~typo';
+
+/**
+The query line. `ink-text-input` draws the text; the keys go through our own editing, since its own loses keys that arrive
+in one read.
+*/
+export function QueryLine(): ReactNode {
+	const state = useAppState();
+	const paint = usePaint();
+	const {prompt, note} = queryFrame(state);
+	const {line, isEditing} = state.query;
+	const view = viewLine(line, queryWidth(state), state.settings);
+	const {setCursorPosition} = useCursor();
+	if (isEditing && !state.overlay) {
+		setCursorPosition({x: 3 + view.cursor, y: state.size.rows - 2});
+	}
+
+	return (
+		<Box width={state.size.columns} height={1}>
+			<Text>{paint(prompt)}</Text>
+			<Box flexGrow={1} height={1} overflow='hidden'>
+				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : placeholder} onChange={ignore}/>
+			</Box>
+			<Text>{paint(note)}</Text>
+		</Box>
+	);
+}
+
+function ignore(): void {
+	// Keys come in through `useKeyboard`.
+}

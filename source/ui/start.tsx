@@ -1,0 +1,88 @@
+import {render} from 'ink';
+import {type Loop} from '../state/loop.ts';
+import {type Session} from '../state/session.ts';
+import {App} from './app.tsx';
+import {type Theme} from './theme.ts';
+
+/** The terminal that the interface runs in. */
+export type TerminalStreams = {
+	readonly stdin: NodeJS.ReadStream;
+	readonly stdout: NodeJS.WriteStream;
+};
+
+/** A running interface. */
+export type Interface = {
+	/** Resolves when it has ended and the terminal is as it was; rejects with what a pane threw. */
+	readonly done: Promise<void>;
+	/** Ends it and gives the terminal back. */
+	end(): void;
+	/** Draws the whole screen from scratch. */
+	repaint(): void;
+	/** Gives the terminal back while `work` runs, then takes and repaints it. */
+	suspend(work: () => Promise<void>): Promise<void>;
+	/** Writes a sequence of our own that draws nothing, such as OSC 52. */
+	send(sequence: string): void;
+};
+
+/** How long the window must keep its size before the screen is drawn from scratch, in milliseconds. */
+const resizeRest = 40;
+
+/**
+Starts the interface on the alternate screen. After a resize the whole screen is drawn again: Ink's incremental mode leaves
+pieces of old lines behind when the window narrows (measured with Ink 8.0).
+*/
+export function startInterface({stdin, stdout}: TerminalStreams, {loop, session, theme}: {readonly loop: Loop; readonly session: Session; readonly theme: Theme}): Interface {
+	let suspendTerminal: ((work: () => Promise<void>) => Promise<void>) | undefined;
+	const onStart = (suspend: (work: () => Promise<void>) => Promise<void>): void => {
+		suspendTerminal = suspend;
+	};
+
+	const app = render(<App loop={loop} session={session} theme={theme} onStart={onStart}/>, {
+		stdin,
+		stdout,
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 60,
+		exitOnCtrlC: false,
+		patchConsole: true,
+		interactive: true,
+	});
+
+	const repaint = (): void => {
+		app.clear();
+		stdout.write('\u{1B}[H\u{1B}[2J');
+		loop.dispatch({type: 'redrawn'});
+	};
+
+	let rest: NodeJS.Timeout | undefined;
+	const resize = (): void => {
+		loop.dispatch({type: 'resize', size: {columns: stdout.columns, rows: stdout.rows}});
+		clearTimeout(rest);
+		rest = setTimeout(repaint, resizeRest);
+	};
+
+	stdout.on('resize', resize);
+	const finish = async (): Promise<void> => {
+		try {
+			await app.waitUntilExit();
+		} finally {
+			stdout.off('resize', resize);
+			clearTimeout(rest);
+		}
+	};
+
+	return {
+		done: finish(),
+		end() {
+			app.unmount();
+		},
+		repaint,
+		async suspend(work) {
+			await suspendTerminal?.(work);
+			repaint();
+		},
+		send(sequence) {
+			stdout.write(sequence);
+		},
+	};
+}

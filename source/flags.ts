@@ -1,0 +1,56 @@
+/** One flag of the command line. */
+export type Flag = {
+	readonly name: string;
+	/** Its single letter. */
+	readonly letter?: string;
+	/** What stands for its value in the help text; a flag without one is a switch. */
+	readonly value?: string;
+	/** Whether several values may be given, by repeating the flag or with commas between them. */
+	readonly isList?: boolean;
+	readonly help: string;
+};
+
+/** Every flag there is, in the order of the help text: read by the parser, `--help` and the readme. */
+export const flags = [
+	{
+		name: 'query', letter: 'q', value: 'TEXT', help: 'start with this query',
+	},
+	{
+		name: 'since', letter: 's', value: 'TIME', help: 'from this time on: 2h, 7d, yesterday, 2026-08-01',
+	},
+	{
+		name: 'until', letter: 'u', value: 'TIME', help: 'up to and including this time',
+	},
+	{
+		name: 'region', letter: 'r', value: 'NAME', isList: true, help: 'repeat or separate by commas; "all" = every one',
+	},
+	{
+		name: 'profile', letter: 'p', value: 'NAME', isList: true, help: 'repeat for several accounts',
+	},
+	{name: 'insights', help: 'Insights events instead of management events'},
+	{
+		name: 'output', letter: 'o', value: 'FORMAT', help: 'ndjson, json, csv or table: print and exit',
+	},
+	{
+		name: 'limit', letter: 'n', value: 'N', help: 'stop after N events',
+	},
+	{
+		name: 'columns', value: 'LIST', isList: true, help: 'columns of csv and table, separated by commas',
+	},
+	{name: 'demo', help: 'the built-in account'},
+	{name: 'endpoint-url', value: 'URL', help: 'another AWS endpoint'},
+	{name: 'keep-duplicates', help: 'keep records that were delivered twice'},
+	{name: 'reveal', help: 'show values that look like secrets'},
+	{name: 'ascii', help: 'nothing but ASCII characters'},
+	{name: 'utc', help: 'times in UTC, as without any flag'},
+	{name: 'local', help: 'times in the zone of this computer'},
+	{name: 'debug', value: 'FILE', help: 'log actions, effects and API calls, a JSON object a line'},
+	{name: 'help', letter: 'h', help: 'print this text'},
+	{name: 'version', letter: 'V', help: 'print the version'},
+] as const satisfies readonly Flag[];
+
+export type FlagName = typeof flags[number]['name'];
+
+/** How a flag is written: `-q, --query TEXT`, or `    --demo` without a letter. */
+export const flagUsage = ({name, letter, value}: Flag): string =>
+	`${letter === undefined ? ' '.repeat(4) : `-${letter}, `}--${name}${value === undefined ? '' : ` ${value}`}`;

@@ -1,0 +1,64 @@
+import {type Problem} from './core/problem.ts';
+import {listOf} from './option-values.ts';
+import {type ReadFlags} from './read-flags.ts';
+
+type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
+
+// Commands of the design that do not exist yet.
+const commands = new Set(['trails', 'verify', 'doctor']);
+
+const rules: readonly Rule[] = [
+	({operands}) => {
+		const bucket = operands.find(operand => operand.startsWith('s3://'));
+		return bucket === undefined
+			? undefined
+			: {
+				message: `reading a bucket directly is not built yet: ${bucket}`,
+				hint: `Copy it first: aws s3 sync ${bucket} FOLDER, then trail-tui FOLDER.`,
+			};
+	},
+	({operands, plainOperands}) => {
+		const [first = ''] = operands;
+		return plainOperands > 0 && commands.has(first)
+			? {message: `the command ${first} is not built yet`, hint: `A file or folder of that name is ./${first}.`}
+			: undefined;
+	},
+	({operands, values}) => operands.length > 0 && values.has('demo')
+		? {message: `--demo reads the built-in account, and ${operands.join(' ')} is another source`, hint: 'Give one of them.'}
+		: undefined,
+	({operands}) => operands.filter(operand => operand === '-').length > 1
+		? {message: 'standard input can be read only once', hint: 'Give - once.'}
+		: undefined,
+	({operands}) => operands.includes('') ? {message: 'the name of a file is empty', hint: 'Give a path, or - for standard input.'} : undefined,
+	({values}) => values.has('utc') && values.has('local')
+		? {message: '--utc and --local exclude each other', hint: 'Give one of them.'}
+		: undefined,
+	({operands, values}) => {
+		const flag = (['region', 'profile', 'endpoint-url'] as const).find(name => values.has(name));
+		return flag !== undefined && (operands.length > 0 || values.has('demo'))
+			? {
+				message: `--${flag} chooses what to ask AWS, and ${operands.length > 0 ? 'files are' : 'the demo is'} read without AWS`,
+				hint: flag === 'region' ? 'To filter, use -q region:NAME.' : `Leave --${flag} out.`,
+			}
+			: undefined;
+	},
+	({operands, values}) => operands.length > 0 && values.has('insights')
+		? {message: '--insights chooses what to ask AWS, and files are read without AWS', hint: 'To filter, use -q is:insight.'}
+		: undefined,
+	read => {
+		const flag = (['region', 'profile', 'columns'] as const).find(name => read.values.has(name) && listOf(read, name).includes(''));
+		return flag === undefined ? undefined : {message: `--${flag} has an empty value`, hint: `Give --${flag} a name, or leave it out.`};
+	},
+];
+
+/** What is wrong with the parts of a command line together, in one sentence; `undefined` when they fit. */
+export const findConflict = (read: ReadFlags): Problem | undefined => {
+	for (const rule of rules) {
+		const found = rule(read);
+		if (found) {
+			return {kind: 'usage', ...found};
+		}
+	}
+
+	return undefined;
+};

@@ -1,0 +1,122 @@
+import {type Zone} from './core/format.ts';
+import {type ColumnName} from './core/plain-columns.ts';
+import {succeed, type Result} from './core/problem.ts';
+import {findConflict} from './option-conflicts.ts';
+import {
+	lastOf,
+	listOf,
+	readColumns,
+	readEndpoint,
+	readLimit,
+	readOutput,
+	readRange,
+	type OutputFormat,
+} from './option-values.ts';
+import {readFlags} from './read-flags.ts';
+
+/** What the command line asks for: a text and nothing else, or the program itself. */
+export type Options = RunOptions | {readonly action: 'help'} | {readonly action: 'version'};
+
+/** What the program shall read, and how it shall show it. */
+export type RunOptions = {
+	readonly action: 'run';
+	/** Files, folders and `-` to read instead of event history. */
+	readonly paths: readonly string[];
+	readonly isDemo: boolean;
+	readonly query: string;
+	/** Milliseconds since 1970, both inclusive; a range in the query beats them. */
+	readonly since?: number;
+	readonly until?: number;
+	/** Region names as given, or every enabled region; empty means the profile's own. */
+	readonly regions: readonly string[] | 'all';
+	readonly profiles: readonly string[];
+	readonly insights: boolean;
+	/** Print in this format instead of opening the explorer. */
+	readonly output?: OutputFormat;
+	/** The most events to print or load. */
+	readonly limit?: number;
+	readonly columns: readonly ColumnName[];
+	readonly endpointUrl?: string;
+	readonly keepDuplicates: boolean;
+	readonly reveal: boolean;
+	readonly ascii: boolean;
+	readonly zone: Zone;
+	/** The file for the log of actions, effects and API calls. */
+	readonly debug?: string;
+};
+
+/** What reading the command line needs to know; `now` is in milliseconds since 1970. */
+export type OptionsContext = {readonly now: number};
+
+/**
+Reads the command line (without the program's own name). A wrong one is a `usage` Problem of one sentence that names what is
+wrong; its hint says what to write. `--help` and `--version` win over everything but an unknown flag.
+*/
+export const parseOptions = (argv: readonly string[], {now}: OptionsContext): Result<Options> => {
+	const flagged = readFlags(argv);
+	if (!flagged.ok) {
+		return flagged;
+	}
+
+	const read = flagged.value;
+	if (read.values.has('help')) {
+		return succeed({action: 'help'});
+	}
+
+	if (read.values.has('version')) {
+		return succeed({action: 'version'});
+	}
+
+	const conflict = findConflict(read);
+	if (conflict) {
+		return {ok: false, problem: conflict};
+	}
+
+	const zone = read.values.has('local') ? 'local' : 'utc';
+	const output = readOutput(read);
+	if (!output.ok) {
+		return output;
+	}
+
+	const columns = readColumns(read, output.value);
+	if (!columns.ok) {
+		return columns;
+	}
+
+	const range = readRange(read, {now, zone});
+	if (!range.ok) {
+		return range;
+	}
+
+	const limit = readLimit(read);
+	if (!limit.ok) {
+		return limit;
+	}
+
+	const endpointUrl = readEndpoint(read);
+	if (!endpointUrl.ok) {
+		return endpointUrl;
+	}
+
+	const regions = listOf(read, 'region');
+	const debug = lastOf(read, 'debug');
+	return succeed({
+		action: 'run',
+		paths: read.operands,
+		isDemo: read.values.has('demo'),
+		query: lastOf(read, 'query') ?? '',
+		...range.value,
+		regions: regions.includes('all') ? 'all' : regions,
+		profiles: listOf(read, 'profile'),
+		insights: read.values.has('insights'),
+		...output.value !== undefined && {output: output.value},
+		...limit.value !== undefined && {limit: limit.value},
+		columns: columns.value,
+		...endpointUrl.value !== undefined && {endpointUrl: endpointUrl.value},
+		keepDuplicates: read.values.has('keep-duplicates'),
+		reveal: read.values.has('reveal'),
+		ascii: read.values.has('ascii'),
+		zone,
+		...debug !== undefined && {debug},
+	});
+};

@@ -1,0 +1,199 @@
+/* eslint-disable no-await-in-loop -- Pages are read and written one after the other. */
+import {formatCount} from './core/format.ts';
+import {parseQuery} from './core/query/parse.ts';
+import {type Query} from './core/query/query.ts';
+import {recordPredicate} from './core/query/record-predicate.ts';
+import {type RunOptions} from './options.ts';
+import {createFormatter, type Formatter} from './print-formats.ts';
+import {completeSince, createWaitingRows} from './print-order.ts';
+import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
+import {type Coverage, type EventSource} from './sources/source.ts';
+import {EventStore} from './store/event-store.ts';
+import {searchAll} from './store/search.ts';
+
+/** What the plain output is made of and where it goes. */
+export type PrintRequest = {
+	readonly source: EventSource;
+	readonly options: Pick<RunOptions, 'query' | 'since' | 'until' | 'regions' | 'insights' | 'output' | 'limit' | 'columns' | 'keepDuplicates' | 'ascii' | 'zone'>;
+	/** Writes to standard output; resolves when more may be written, rejects when nobody reads any more. */
+	readonly write: (text: string) => Promise<void>;
+	/** Writes one line to standard error. */
+	readonly warn: (line: string) => void;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** The width of the terminal on standard output, in columns; absent for a pipe or a file. */
+	readonly width?: number;
+	readonly signal: AbortSignal;
+};
+
+const day = 24 * 60 * 60 * 1000;
+
+// So many rows are written at once.
+const batchSize = 500;
+
+// A range in the query beats the flags, each end for itself; with neither, event history has its last day.
+const withRange = (query: Query, {source, options, now}: PrintRequest): Query => {
+	const since = query.since ?? options.since;
+	const until = query.until ?? options.until;
+	const isUnbounded = since === undefined && until === undefined;
+	const from = isUnbounded && source.defaultRange === 'day' ? now - day : since;
+	return {...query, ...from !== undefined && {since: from}, ...until !== undefined && {until}};
+};
+
+const isClosedPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
+
+/** Rows on their way to standard output. */
+type Writer = {
+	/** How many more rows are wanted. */
+	readonly room: number;
+	readonly count: number;
+	write(rows: Iterable<number>): Promise<void>;
+};
+
+const createWriter = (store: EventStore, formatter: Formatter, {write, options: {limit = Infinity}}: PrintRequest): Writer => {
+	let count = 0;
+	return {
+		get room() {
+			return limit - count;
+		},
+		get count() {
+			return count;
+		},
+		async write(rows) {
+			const wanted = [...rows].slice(0, limit - count);
+			for (let start = 0; start < wanted.length; start += batchSize) {
+				const batch = wanted.slice(start, start + batchSize);
+				count += batch.length;
+				const text = formatter.body(batch.map(row => ({event: store.event(row), text: store.text(row)})));
+				if (text !== '') {
+					await write(text);
+				}
+			}
+		},
+	};
+};
+
+/** Where one printing stands. */
+type Run = {readonly request: PrintRequest; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter};
+
+const pagesOf = ({request: {source, options, signal}, query}: Run) => source.open({
+	...query.since !== undefined && {since: query.since},
+	...query.until !== undefined && {until: query.until},
+	insights: options.insights,
+}, signal);
+
+// Every place is known with the first page, so a row that is newer than what any of them still has to bring is final.
+const printAsItComes = async (run: Run): Promise<void> => {
+	const {query, store, writer, problems} = run;
+	const isMatch = recordPredicate(query);
+	const waiting = createWaitingRows();
+	const places = new Map<string, Coverage>();
+	for await (const page of pagesOf(run)) {
+		problems.sayPage(page);
+		const known = store.size;
+		store.add(page.records);
+		for (let row = known; row < store.size; row++) {
+			if (isMatch({event: store.event(row), text: store.text(row)})) {
+				waiting.add(row, store.time(row));
+			}
+		}
+
+		for (const place of page.coverage) {
+			places.set(place.place, place);
+		}
+
+		// An end without a bound is only known when the source ends.
+		const complete = completeSince(places.values());
+		await writer.write(complete === -Infinity ? [] : waiting.takeNewerThan(complete));
+		if (writer.room <= 0) {
+			return;
+		}
+	}
+
+	await writer.write(waiting.takeNewerThan(-Infinity));
+};
+
+const printAtTheEnd = async (run: Run): Promise<void> => {
+	const {request, query, store, writer, problems} = run;
+	for await (const page of pagesOf(run)) {
+		problems.sayPage(page);
+		store.add(page.records);
+	}
+
+	if (!request.signal.aborted) {
+		await writer.write(searchAll(store, query, {isFuzzyAllowed: false}).rows);
+	}
+};
+
+const sayCounts = ({store, writer, problems}: Run): void => {
+	if (store.duplicates > 0) {
+		problems.say(`${formatCount(store.duplicates)} duplicates left out (--keep-duplicates keeps them)`);
+	}
+
+	if (writer.count === 0) {
+		problems.say(store.size === 0 ? 'no events were found' : `none of ${formatCount(store.size)} events match`);
+	}
+};
+
+const isAnswerable = (query: Query, problems: ProblemPrinter): boolean => {
+	for (const {problem} of query.bad) {
+		problems.sayProblem(problem, 'query');
+	}
+
+	const {since = -Infinity, until = Infinity} = query;
+	if (since > until) {
+		problems.say('query: the range ends before it starts');
+	}
+
+	return query.bad.length === 0 && since <= until;
+};
+
+/**
+Prints the events of a source that match the query, the newest first, and tells on standard error what could not be read.
+Event history and the demo print while they read; files are read whole first, since their order is unknown.
+
+@returns The exit status: 0 everything was read, or a closed pipe or the limit ended it; 1 something was not read; 2 the query
+is wrong, and nothing was read; 130 interrupted.
+*/
+export const printEvents = async (request: PrintRequest): Promise<number> => {
+	const {source, options, write, warn, now, width, signal} = request;
+	const problems = createProblemPrinter(warn, {ascii: options.ascii, isOffFailure: options.regions !== 'all'});
+	const query = withRange(parseQuery(options.query, {now, zone: options.zone}), request);
+	if (!isAnswerable(query, problems)) {
+		return 2;
+	}
+
+	const store = new EventStore({keepDuplicates: options.keepDuplicates});
+	const formatter = createFormatter(options.output ?? 'table', {
+		columns: options.columns, zone: options.zone, ascii: options.ascii, ...width !== undefined && {width},
+	});
+	const run: Run = {
+		request, query, store, writer: createWriter(store, formatter, request), problems,
+	};
+	const isFuzzy = query.terms.some(({condition}) => condition.kind === 'fuzzy');
+	try {
+		if (formatter.head !== '') {
+			await write(formatter.head);
+		}
+
+		await (source.isNewestFirst && !isFuzzy ? printAsItComes(run) : printAtTheEnd(run));
+		const tail = formatter.tail();
+		if (tail !== '') {
+			await write(tail);
+		}
+	} catch (error) {
+		if (isClosedPipe(error)) {
+			return 0;
+		}
+
+		throw error;
+	}
+
+	problems.sayEnd();
+	if (signal.aborted) {
+		return 130;
+	}
+
+	sayCounts(run);
+	return problems.isIncomplete ? 1 : 0;
+};

@@ -1,61 +1,63 @@
-import {deploymentEntries} from './deployments.ts';
-import {hostileEntries} from './hostile.ts';
-import {storyAge} from './intruder.ts';
+import {deploymentScenes} from './deployments.ts';
+import {hostileScenes} from './hostile.ts';
+import {clockTime, storyAge} from './intruder.ts';
 import {intrusion} from './intrusion.ts';
-import {machineEntries} from './machines.ts';
-import {officeEntries} from './office.ts';
+import {machineScenes} from './machines.ts';
+import {officeScenes} from './office.ts';
 import {createRandom, type Random} from './random.ts';
 import {reconnaissance} from './reconnaissance.ts';
 import {type Entry} from './records.ts';
 import {aftermath, response} from './response.ts';
-import {specialEntries} from './specials.ts';
+import {dayLength, type Day, type Scene} from './scene.ts';
+import {specialScenes} from './specials.ts';
 
-/** The length of a day in UTC, in milliseconds. */
-export const dayLength = 86_400_000;
-
-/** One day of the invented organization, in UTC. */
-export type Day = {
-	/** Midnight, in milliseconds since 1970. */
-	readonly start: number;
-	/** 0 for today, 1 for yesterday, and so on. */
-	readonly age: number;
-	readonly isWorkday: boolean;
-	/** Whether the leaked key still works at the start of the day. */
-	readonly isKeyUsable: boolean;
-};
-
-/** The day that lies `age` days before the one of `now`. */
-export const dayAt = (now: number, age: number): Day => {
-	const start = (Math.floor(now / dayLength) - age) * dayLength;
-	const weekday = new Date(start).getUTCDay();
-	return {
-		start, age, isWorkday: weekday > 0 && weekday < 6, isKeyUsable: age >= storyAge,
-	};
-};
-
-const storyEntries = (day: Day, random: Random): Entry[] => {
+// The chapters of the incident, each with the clocks between which it lies.
+const storyScenes = (day: Day): Scene[] => {
+	const chapter = (from: string, to: string, tell: (random: Random, start: number) => Entry[]): Scene => ({
+		from: day.start + clockTime(from), to: day.start + clockTime(to), play: random => tell(random, day.start),
+	});
 	if (day.age === storyAge) {
-		return [...reconnaissance(random, day.start), ...intrusion(random, day.start), ...response(random, day.start)];
+		return [chapter('01:50:00', '03:15:00', reconnaissance), chapter('03:05:00', '05:00:00', intrusion), chapter('07:30:00', '08:30:00', response)];
 	}
 
-	return day.age === storyAge - 1 ? aftermath(random, day.start) : [];
+	return day.age === storyAge - 1 ? [chapter('08:00:00', '09:00:00', aftermath)] : [];
 };
 
-/**
-Everything that happens on a day, newest first. The same seed and day give the same entries whatever the hour of `now`:
-only the ones that have not happened yet must be left out.
-*/
-export const entriesOfDay = (day: Day, seed: number): Entry[] => {
-	const random = createRandom(seed, day.start / dayLength);
-	const entries = [
-		...machineEntries(day, random),
-		...officeEntries(day, random),
-		...deploymentEntries(day, random),
-		...specialEntries(day, random),
-		...hostileEntries(day, random),
-		...storyEntries(day, random),
-	];
+const scenesOfDay = (day: Day, random: Random): Scene[] => [
+	...machineScenes(day),
+	...officeScenes(day, random),
+	...deploymentScenes(day, random),
+	...specialScenes(day),
+	...hostileScenes(day),
+	...storyScenes(day),
+];
 
-	// What would run past midnight is left out, so that days never overlap.
-	return entries.filter(({time}) => time < day.start + dayLength).toSorted((a, b) => b.time - a.time);
+const newestFirst = (a: Entry, b: Entry) => b.time - a.time;
+
+/**
+Gives what happens on a day between `since` and `until` (milliseconds since 1970, inclusive), newest first. A scene is played when
+the reader comes to its end. The same seed and day give the same entries, whatever the bounds and the hour of `now`.
+@yields one entry after the other
+*/
+export const entriesOfDay = function * (day: Day, seed: number, since: number, until: number): Generator<Entry, void> {
+	const stream = (day.start / dayLength) * 1000;
+	const scenes = scenesOfDay(day, createRandom(seed, stream))
+		// A name for each, which does not depend on the bounds.
+		.map(({from, to, play}, index) => ({
+			from, to: Math.min(to, day.start + dayLength), play, stream: stream + index + 1,
+		}))
+		.filter(({from, to}) => from <= until && to > since)
+		.toSorted((a, b) => b.to - a.to);
+
+	// Played, but maybe older than what a scene still to come holds.
+	let held: Entry[] = [];
+	for (const scene of scenes) {
+		const ready = held.findIndex(({time}) => time < scene.to);
+		const readyCount = ready === -1 ? held.length : ready;
+		yield * held.slice(0, readyCount);
+		const played = scene.play(createRandom(seed, scene.stream)).filter(({time}) => time < scene.to && time >= since && time <= until);
+		held = [...held.slice(readyCount), ...played].toSorted(newestFirst);
+	}
+
+	yield * held;
 };

@@ -6,9 +6,10 @@ import {
 	type EventSource,
 	type Page,
 } from '../source.ts';
-import {dayAt, dayLength, entriesOfDay} from './day.ts';
+import {entriesOfDay} from './day.ts';
 import {accounts} from './organization.ts';
 import {type Entry} from './records.ts';
+import {dayAt, dayLength} from './scene.ts';
 import {demoTrails} from './trails.ts';
 
 /** How far back the demo goes, in days. */
@@ -24,7 +25,7 @@ type Bounds = {readonly since: number; readonly until: number; readonly insights
 
 const isInsight = ({record}: Entry) => record['eventCategory'] === 'Insight';
 
-// The entries within the bounds, newest first; a day is invented when its first entry is asked for.
+// The entries within the bounds, newest first.
 function * entriesWithin(now: number, seed: number, {since, until, insights}: Bounds): Generator<Entry, void> {
 	for (let age = 0; age <= demoDays; age++) {
 		const day = dayAt(now, age);
@@ -32,8 +33,8 @@ function * entriesWithin(now: number, seed: number, {since, until, insights}: Bo
 			continue;
 		}
 
-		for (const entry of entriesOfDay(day, seed)) {
-			if (entry.time >= since && entry.time <= until && (!insights || isInsight(entry))) {
+		for (const entry of entriesOfDay(day, seed, since, until)) {
+			if (!insights || isInsight(entry)) {
 				yield entry;
 			}
 		}

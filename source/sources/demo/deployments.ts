@@ -1,7 +1,12 @@
 /* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {accounts, deployRole, regions} from './organization.ts';
 import {sessionKey} from './cast.ts';
-import {type Day} from './day.ts';
+import {
+	hour,
+	minute,
+	type Day,
+	type Scene,
+} from './scene.ts';
 import {assumedRole, webIdentityUser} from './identities.ts';
 import {type Random} from './random.ts';
 import {
@@ -14,8 +19,6 @@ import {
 	type Entry,
 } from './records.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
 const provider = 'token.actions.githubusercontent.com';
 const runner = 'aws-sdk-js/3.858.0 ua/2.1 os/linux#6.11.0 lang/js md/nodejs#22.17.1 api/sts#3.858.0 m/E';
 
@@ -71,8 +74,9 @@ const deploy = (random: Random, start: number, account: string, run: number): En
 };
 
 /** The deployments of a day: several in office hours, to staging first, one at a weekend. */
-export const deploymentEntries = (day: Day, random: Random): Entry[] => Array.from({length: day.isWorkday ? random.integer(3, 6) : 1}, (_, index) => {
-	const start = day.start + random.integer(8 * hour, 16 * hour);
+export const deploymentScenes = (day: Day, random: Random): Scene[] => Array.from({length: day.isWorkday ? random.integer(3, 6) : 1}, (_, index) => {
+	const from = day.start + random.integer(8 * hour, 16 * hour);
 	const run = 8000 + ((30 - day.age) * 8) + index;
-	return [...deploy(random, start, accounts.staging, run), ...(random.chance(0.6) ? deploy(random, start + (25 * minute), accounts.prod, run) : [])];
-}).flat();
+	const play = (own: Random) => [...deploy(own, from, accounts.staging, run), ...(own.chance(0.6) ? deploy(own, from + (25 * minute), accounts.prod, run) : [])];
+	return {from, to: from + (40 * minute), play};
+});

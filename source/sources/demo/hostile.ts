@@ -2,8 +2,8 @@
 import {accounts, buckets, regions} from './organization.ts';
 import {agents, sessionKey} from './cast.ts';
 import {assumedRole, iamUser, otherAccount} from './identities.ts';
-import {getObject} from './machines.ts';
-import {type Day} from './day.ts';
+import {getObject} from './calls.ts';
+import {minute, type Day, type Scene} from './scene.ts';
 import {type Random} from './random.ts';
 import {
 	perform,
@@ -20,16 +20,8 @@ const somebody = (agent: string): Actor => ({
 	account: prod, identity: otherAccount('555566667777', 'AIDASTRANGERX5EXAMPLE'), ip: '192.0.2.88', agent,
 });
 
-/**
-Records whose text tries to do something to a reader: the caller of an API chooses agents, names, tags and keys, and the
-error messages repeat them. They are here so that a look at the demo shows what the program makes of them.
-*/
-export const hostileEntries = (day: Day, random: Random): Entry[] => {
-	if (day.age !== 1 && day.age !== 4) {
-		return [];
-	}
-
-	const time = day.start + 40_500_000 + random.integer(0, 600_000);
+const hostileEntries = (random: Random, start: number): Entry[] => {
+	const time = start + random.integer(0, 10 * minute);
 	const session = (name: string): Actor => ({
 		account: prod, identity: assumedRole(prod, 'data-import', name, {created: time, key: sessionKey(random)}), ip: '203.0.113.77', agent: agents.boto,
 	});
@@ -57,4 +49,13 @@ export const hostileEntries = (day: Day, random: Random): Entry[] => {
 			write('ec2', 'CreateKeyPair', main, {keyName: '=HYPERLINK("https://example.com/","key")'}, {response: {keyName: '=HYPERLINK("https://example.com/","key")', keyFingerprint: random.hex(40)}}),
 		]),
 	];
+};
+
+/**
+Records whose text tries to do something to a reader: the caller of an API chooses agents, names, tags and keys, and the
+error messages repeat them. They are here so that a look at the demo shows what the program makes of them.
+*/
+export const hostileScenes = (day: Day): Scene[] => {
+	const from = day.start + (675 * minute);
+	return day.age === 1 || day.age === 4 ? [{from, to: from + (30 * minute), play: random => hostileEntries(random, from)}] : [];
 };

@@ -12,6 +12,9 @@ export const clockTime = (clock: string): number => {
 	return ((((hours * 60) + minutes) * 60) + seconds) * 1000;
 };
 
+/** Gives the time of a clock such as `03:14:09` on the story's day, in milliseconds since 1970. */
+export type Clock = (clock: string) => number;
+
 /** When the trail `eu-payments` was stopped, from midnight of the story's day. */
 export const stopClock = '03:16:44';
 

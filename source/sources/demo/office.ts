@@ -14,7 +14,12 @@ import {
 	ssoSession,
 	type Person,
 } from './cast.ts';
-import {type Day} from './day.ts';
+import {
+	hour,
+	minute,
+	type Day,
+	type Scene,
+} from './scene.ts';
 import {
 	denied,
 	tooManyRequests,
@@ -34,9 +39,6 @@ import {
 	type Entry,
 } from './records.ts';
 import {serviceEvent, signIn} from './shapes.ts';
-
-const minute = 60_000;
-const hour = 60 * minute;
 
 const arnOf = (actor: Actor) => String(actor.identity['arn']);
 
@@ -100,30 +102,40 @@ const openPage = (random: Random, time: number, actor: Actor, page: string, regi
 	return perform(random, time, [0, 1], inConsole(actor), random.chance(0.05) ? calls.map((call, index) => index > 3 ? {...call, error: tooManyRequests} : call) : calls);
 };
 
-const workOf = (day: Day, random: Random, person: Person): Entry[] => {
-	const [from, to] = person.hours;
-	const sittings = random.integer(2, 4);
-	const step = ((to - from) * hour) / sittings;
-	return Array.from({length: sittings}, (_, index) => {
-		let time = day.start + (from * hour) + (index * step) + random.integer(0, Math.floor(step / 3));
-		const account = random.pick(person.accounts);
-		const region = random.pick(person.regions);
-		const actor = ssoSession(random, person, account, time);
-		const entries = arrive(random, time, person, account, actor);
-		for (let page = random.integer(1, 3); page > 0; page--) {
-			time += random.integer(1, 9) * minute;
-			entries.push(...openPage(random, time, actor, random.pick(person.pages), region));
-		}
+// Somebody sits down, looks at some pages and types some commands.
+const sitting = (random: Random, person: Person, start: number): Entry[] => {
+	let time = start;
+	const account = random.pick(person.accounts);
+	const region = random.pick(person.regions);
+	const actor = ssoSession(random, person, account, time);
+	const entries = arrive(random, time, person, account, actor);
+	for (let page = random.integer(1, 3); page > 0; page--) {
+		time += random.integer(1, 9) * minute;
+		entries.push(...openPage(random, time, actor, random.pick(person.pages), region));
+	}
 
-		for (let asked = random.integer(2, 9); asked > 0; asked--) {
-			time += random.integer(5, 280) * 1000;
-			const isChange = person.permissionSet !== 'Billing' && random.chance(0.25);
-			entries.push(apiCall(random, time, actor, isChange ? changesOf(random, actor, region) : asksOf(random, actor, region)));
-		}
+	for (let asked = random.integer(2, 9); asked > 0; asked--) {
+		time += random.integer(5, 280) * 1000;
+		const isChange = person.permissionSet !== 'Billing' && random.chance(0.25);
+		entries.push(apiCall(random, time, actor, isChange ? changesOf(random, actor, region) : asksOf(random, actor, region)));
+	}
 
-		return entries;
-	}).flat();
+	return entries;
+};
+
+// Two to four sittings over the hours of work; none lasts longer than 75 minutes.
+const workOf = (day: Day, random: Random, person: Person): Scene[] => {
+	const [begin, end] = person.hours;
+	const count = random.integer(2, 4);
+	const step = ((end - begin) * hour) / count;
+	return Array.from({length: count}, (_, index) => {
+		const from = day.start + (begin * hour) + (index * step) + random.integer(0, Math.floor(step / 3));
+		return {from, to: from + (75 * minute), play: (own: Random) => sitting(own, person, from)};
+	});
 };
 
 /** What people do on a day: everybody on a working day, one on call at weekends. */
-export const officeEntries = (day: Day, random: Random): Entry[] => day.isWorkday ? Object.values(people).flatMap(person => workOf(day, random, person)) : workOf(day, random, random.pick([people.maya, people.nadia, people.jonas]));
+export const officeScenes = (day: Day, random: Random): Scene[] => {
+	const present = day.isWorkday ? Object.values(people) : [random.pick([people.maya, people.nadia, people.jonas])];
+	return present.flatMap(person => workOf(day, random, person));
+};

@@ -16,7 +16,12 @@ import {
 	userKeys,
 } from './cast.ts';
 import {tooManyRequests} from './failures.ts';
-import {type Day} from './day.ts';
+import {
+	hour,
+	minute,
+	type Day,
+	type Scene,
+} from './scene.ts';
 import {
 	assumedRole,
 	directoryUser,
@@ -46,8 +51,6 @@ import {
 	signIn,
 } from './shapes.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
 const {prod, staging, security} = accounts;
 const {global, main, sydney} = regions;
 
@@ -55,12 +58,12 @@ const actor = (account: string, identity: Actor['identity'], ip = officeIp, agen
 	account, identity, ip, agent,
 });
 
-type Scene = (random: Random, time: number) => Entry[];
+type Act = (random: Random, time: number) => Entry[];
 
 const rootInConsole = (random: Random, account: string, created: number): Actor => ({...actor(account, rootUser(account, sessionKey(random), created, true)), isConsole: true});
 
 // Root signs in once a month to look at the bill.
-const rootLooksAtTheBill: Scene = (random, time) => {
+const rootLooksAtTheBill: Act = (random, time) => {
 	const root = rootInConsole(random, security, time);
 	return [signIn(random, time, {
 		...root, identity: {
@@ -74,7 +77,7 @@ const rootLooksAtTheBill: Scene = (random, time) => {
 };
 
 // An old IAM user with a password and without MFA, who gets it wrong twice.
-const passwordSignIn: Scene = (random, time) => {
+const passwordSignIn: Act = (random, time) => {
 	const ip = '198.51.100.131';
 	const identity = iamUser(staging, 'jonas', undefined);
 	const failed = actor(staging, {
@@ -88,12 +91,12 @@ const passwordSignIn: Scene = (random, time) => {
 };
 
 // Somebody on the internet guesses names.
-const guessedNames: Scene = (random, time) => Array.from({length: 6}, (_, index) => signIn(random, time + (index * 19_000), actor(prod, {
+const guessedNames: Act = (random, time) => Array.from({length: 6}, (_, index) => signIn(random, time + (index * 19_000), actor(prod, {
 	type: 'IAMUser', accountId: prod, accessKeyId: '', userName: 'HIDDEN_DUE_TO_SECURITY_REASONS',
 }, '192.0.2.88', agents.firefox), {region: global, hasMfa: false, failure: 'No username found in supplied account'}));
 
 // The finance tool of another vendor signs in with SAML, a help desk with a federation token.
-const federation: Scene = (random, time) => {
+const federation: Act = (random, time) => {
 	const key = sessionKey(random);
 	const roleArn = `arn:aws:iam::${prod}:role/finance-export`;
 	const session = actor(prod, assumedRole(prod, 'finance-export', 'lucas', {key, created: time + minute, sourceIdentity: 'lucas@harbor-lane.example'}), officeIp, agents.cliOnLinux);
@@ -117,7 +120,7 @@ const vendor = (random: Random, created: number): Actor => {
 };
 
 // The rarest kinds of callers, and a service that names no type at all.
-const rareCallers: Scene = (random, time) => [
+const rareCallers: Act = (random, time) => [
 	apiCall(random, time, actor(prod, directoryUser(prod, 'tomoko'), '203.0.113.77'), write('workdocs', 'InitiateDocumentVersionUpload', sydney, {name: 'manifest.xlsx', parentFolderId: random.hex(32)})),
 	apiCall(random, time + minute, actor(staging, unknownUser(staging), '203.0.113.140', 'Mozilla/5.0'), read('cognito-idp', 'DescribeUserPoolClient', regions.staging, null, {error: ['ResourceNotFoundException', 'User pool client does not exist.']})),
 	apiCall(random, time + (2 * minute), actor(prod, persistentRole(prod, 'data-exchange'), 'AWS Internal', 'AWS Internal'), read('dataexchange', 'GetAsset', global, {dataSetId: random.hex(32)}, {additional: {isPublicDataSet: true}})),
@@ -131,10 +134,10 @@ const rareCallers: Scene = (random, time) => [
 ];
 
 // Another account of ours is turned away at our endpoint.
-const endpoint: Scene = (random, time) => [0, 1, 2, 3].map(index => endpointDenial(random, time + (index * 7000), {...actor(staging, otherAccount(staging, 'AROABATCHJOBX4EXAMPLE:nightly'), '192.0.2.23'), vpcEndpointId: 'vpce-0c4b82d917fe6a035'}, prod, {service: index < 2 ? 's3' : 'secretsmanager', name: index < 2 ? 'GetObject' : 'GetSecretValue', region: main}));
+const endpoint: Act = (random, time) => [0, 1, 2, 3].map(index => endpointDenial(random, time + (index * 7000), {...actor(staging, otherAccount(staging, 'AROABATCHJOBX4EXAMPLE:nightly'), '192.0.2.23'), vpcEndpointId: 'vpce-0c4b82d917fe6a035'}, prod, {service: index < 2 ? 's3' : 'secretsmanager', name: index < 2 ? 'GetObject' : 'GetSecretValue', region: main}));
 
 // A log group that exists twice makes a burst of errors.
-const errorBurst: Scene = (random, time) => {
+const errorBurst: Act = (random, time) => {
 	const loader = actor(staging, assumedRole(staging, 'log-loader', 'loader', {created: time, key: sessionKey(random)}), '192.0.2.31', agents.boto);
 	const calls = Array.from({length: 24}, (_, index) => write('logs', 'CreateLogStream', regions.staging, {logGroupName: '/load/test', logStreamName: `shard-${index}`}, {
 		error: index % 3 === 0 ? tooManyRequests : ['ResourceAlreadyExistsException', 'The specified log stream already exists'],
@@ -148,7 +151,7 @@ const errorBurst: Scene = (random, time) => {
 };
 
 // The leaked key is made, six days before today: where an investigation ends.
-const keyIsMade: Scene = (random, time) => {
+const keyIsMade: Act = (random, time) => {
 	const maya = ssoSession(random, people.maya, prod, time - hour);
 	const accessKey = {
 		accessKeyId: userKeys.leaked, status: 'Active', userName: 'ci-deploy', createDate: isoTime(time),
@@ -156,14 +159,14 @@ const keyIsMade: Scene = (random, time) => {
 	return [apiCall(random, time, inConsole({...maya, ip: officeIp}), write('iam', 'CreateAccessKey', global, {userName: 'ci-deploy'}, {response: {accessKey}}))];
 };
 
-const aggregate: Scene = (random, time) => [aggregated(random, time, prod, main, buckets.assets)];
+const aggregate: Act = (random, time) => [aggregated(random, time, prod, main, buckets.assets)];
 
-const certificate: Scene = (random, time) => [serviceEvent(random, time, service(prod, 'acm'), {
+const certificate: Act = (random, time) => [serviceEvent(random, time, service(prod, 'acm'), {
 	service: 'acm', name: 'RenewCertificate', region: main, details: {certificateArn: `arn:aws:acm:${main}:${prod}:certificate/3b7f0c1e-8a52-4d96-9f30-e1c2d4b5a697`, result: 'SUCCESS'},
 })];
 
 // On which days, counted back from today, and at which hour.
-const schedule: ReadonlyArray<readonly [age: readonly number[], hour: number, scene: Scene]> = [
+const schedule: ReadonlyArray<readonly [age: readonly number[], hour: number, act: Act]> = [
 	[[26], 9.2, rootLooksAtTheBill],
 	[[1, 12, 23], 8.4, passwordSignIn],
 	[[3, 9, 17, 28], 4.7, guessedNames],
@@ -177,4 +180,7 @@ const schedule: ReadonlyArray<readonly [age: readonly number[], hour: number, sc
 ];
 
 /** What does not happen every day, but for certain within the thirty. */
-export const specialEntries = (day: Day, random: Random): Entry[] => schedule.flatMap(([ages, at, scene]) => ages.includes(day.age) ? scene(random, day.start + (at * hour)) : []);
+export const specialScenes = (day: Day): Scene[] => schedule.filter(([ages]) => ages.includes(day.age)).map(([, at, act]) => {
+	const from = day.start + (at * hour);
+	return {from, to: from + (30 * minute), play: random => act(random, from)};
+});

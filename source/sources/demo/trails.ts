@@ -8,7 +8,7 @@ import {
 	type TrailStatus,
 } from '../../core/trail.ts';
 import {type TrailSource} from '../source.ts';
-import {dayAt} from './day.ts';
+import {dayAt} from './scene.ts';
 import {clockTime, stopClock, storyAge} from './intruder.ts';
 import {
 	accounts,

@@ -77,7 +77,7 @@ const readPages = async function * (now: number, seed: number, bounds: Bounds, s
 
 /**
 The invented company `harbor-lane`: three accounts, four regions, thirty days up to `now` (milliseconds since 1970) and an
-incident that began the night before yesterday. The same `now` and `seed` give the same bytes. It needs no network and never
+incident in the night two days before today. The same `now` and `seed` give the same bytes. It needs no network and never
 fails.
 */
 export const openDemo = ({now, seed = 1}: {readonly now: number; readonly seed?: number}): EventSource => ({

@@ -35,7 +35,8 @@ of its ARN. Empty for every other identity.
 export const roleName = (identity: JsonObject): string => {
 	const type = textAt(identity, 'type');
 	if (type === 'AssumedRole') {
-		return either(textAt(sessionIssuer(identity), 'userName'), assumedRole(identity).role);
+		const issuer = textAt(sessionIssuer(identity), 'userName');
+		return issuer === '' ? assumedRole(identity).role : issuer;
 	}
 
 	return type === 'Role' ? either(textAt(identity, 'userName'), arnName(identity)) : '';
@@ -57,7 +58,7 @@ export const username = (identity: JsonObject): string => {
 		}
 
 		case 'IAMUser': {
-			return either(name, arnName(identity));
+			return name === '' ? arnName(identity) : name;
 		}
 
 		case 'FederatedUser': {

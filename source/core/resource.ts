@@ -53,9 +53,19 @@ const isAside = (key: string): boolean => /^(?:filter|tag)/iv.test(key);
 const holders = (fields: Fields): Fields => fields.filter(([key, value]) => isObject(value) && !isAside(key));
 
 /** The best hit of each element of `instancesSet: {items: [{instanceId}]}` and the like. */
-const findInSets = (fields: Fields): readonly Hit[] => fields
-	.flatMap(([, value]) => asList(asObject(value)['items']).flatMap(item => findHits(Object.entries(asObject(item))).slice(0, 1)))
-	.toSorted((a, b) => a.rank - b.rank);
+const findInSets = (fields: Fields): readonly Hit[] => {
+	const hits: Hit[] = [];
+	for (const [, value] of fields) {
+		for (const item of asList(asObject(value)['items'])) {
+			const [hit] = findHits(Object.entries(asObject(item)));
+			if (hit !== undefined) {
+				hits.push(hit);
+			}
+		}
+	}
+
+	return hits.length > 1 ? hits.toSorted((a, b) => a.rank - b.rank) : hits;
+};
 
 /** The hits one level down, as in `{accessKey: {userName, accessKeyId}}`; only of the first object that has any. */
 const findNested = (fields: Fields): readonly Hit[] => {
@@ -130,14 +140,18 @@ const addFromParameters = (names: ResourceNames, record: JsonObject): void => {
 	const request = parametersOf(record['requestParameters']);
 	const response = parametersOf(record['responseElements']);
 	const isMaking = makes.test(textAt(record, 'eventName'));
-	const [first, second] = isMaking ? [response, request] : [request, response];
 	const isIam = textAt(record, 'eventSource') === 'iam.amazonaws.com';
 	const objectKey = textAt(request, 'key');
-	for (const place of [first, second, objectAt(record, 'serviceEventDetails'), objectAt(record, 'additionalEventData')]) {
+	for (const place of isMaking ? [response, request] : [request, response]) {
 		addHits(names, findNamed(place), isIam, objectKey);
 		if (names.shown.length > 0) {
 			return;
 		}
+	}
+
+	addHits(names, findNamed(objectAt(record, 'serviceEventDetails')), false, '');
+	if (names.shown.length === 0) {
+		addHits(names, findNamed(objectAt(record, 'additionalEventData')), false, '');
 	}
 };
 

@@ -36,7 +36,10 @@ test('Writes unknown times as two dashes.', () => {
 test('Writes an age in its largest whole unit.', () => {
 	const second = 1000;
 	const ages: ReadonlyArray<[age: number, text: string]> = [
-		[-5 * second, '0 s'], [0, '0 s'], [59_999, '59 s'], [60 * second, '1 min'], [3599 * second, '59 min'], [3600 * second, '1 h'], [86_399 * second, '23 h'], [86_400 * second, '1 d'], [5 * 86_400 * second, '5 d'], [4000 * 86_400 * second, '4,000 d'],
+		[
+			-5 * second, '0 s',
+		], [0, '0 s'], [59_999, '59 s'], [60 * second, '1 min'], [3599 * second, '59 min'], [3600 * second,
+			'1 h'], [86_399 * second, '23 h'], [86_400 * second, '1 d'], [5 * 86_400 * second, '5 d'], [4000 * 86_400 * second, '4,000 d'],
 	];
 	assert.deepEqual(ages.map(([age]) => formatAge(time - age, time)), ages.map(([, text]) => text));
 });

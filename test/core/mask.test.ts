@@ -62,7 +62,11 @@ const table: ReadonlyArray<[name: string, text: string, expected: string]> = [
 	['all texts of a list', '{"password":["a",["b"],{"c":"d"}],"e":"f"}', `{"password":["${mask}",["${mask}"],{"c":"${mask}"}],"e":"f"}`],
 	['all texts of an object', '{"privateKey":{"kind":"rsa","n":3},"e":"f"}', `{"privateKey":{"kind":"${mask}","n":3},"e":"f"}`],
 	['a key that is written with escapes', String.raw`{"session\u0054oken":"abc"}`, String.raw`{"session\u0054oken":"` + `${mask}"}`],
-	['credentials and not their id', '{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","sessionToken":"abc"}}', `{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","sessionToken":"${mask}"}}`],
+	[
+		'credentials and not their id',
+		'{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","sessionToken":"abc"}}',
+		`{"credentials":{"accessKeyId":"ASIAIOSFODNN7EXAMPLE","sessionToken":"${mask}"}}`,
+	],
 	['JSON inside a text', JSON.stringify({parameters: '{"password":"abc","n":1.0}'}), JSON.stringify({parameters: `{"password":"${mask}","n":1.0}`})],
 	['a value that is cut off', '{"password":"abc', `{"password":"${mask}"`],
 ];

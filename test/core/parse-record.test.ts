@@ -60,7 +60,9 @@ test('Reads every field of a whole record.', () => {
 });
 
 const nothing: TrailEvent = {
-	time: NaN, who: '', user: '', role: '', identity: '', source: '', name: '', resources: [], ip: '', region: '', account: '', error: '', message: '', key: '', agent: '', type: '', category: '', id: '', readOnly: undefined, result: 'unknown',
+	time: NaN, who: '', user: '', role: '', identity: '', source: '', name: '', resources: [], ip: '', region: '',
+	account: '', error: '', message: '', key: '', agent: '', type: '', category: '', id: '', readOnly: undefined,
+	result: 'unknown',
 };
 
 for (const value of [undefined, null, true, 7, 'text', [], [record], {}, {Records: [record]}, {digestS3Object: 'x'}]) {
@@ -187,7 +189,9 @@ const field = fc.constantFrom(
 );
 
 const scalar = fc.oneof(
-	fc.constantFrom(null, 'AssumedRole', 'IAMUser', 'Root', 'FederatedUser', 'WebIdentityUser', 'IdentityCenterUser', 'signin.amazonaws.com', 'arn:', 'arn:aws:iam::1:', 'arn:::::', 'arn:aws:sts::1:assumed-role/', '{"a":1}', 'https://', '...', '2026-08-01T09:40:55Z'),
+	fc.constantFrom(
+		null, 'AssumedRole', 'IAMUser', 'Root', 'FederatedUser', 'WebIdentityUser', 'IdentityCenterUser', 'signin.amazonaws.com', 'arn:', 'arn:aws:iam::1:', 'arn:::::', 'arn:aws:sts::1:assumed-role/', '{"a":1}', 'https://', '...', '2026-08-01T09:40:55Z',
+	),
 	fc.string(),
 	fc.double(),
 	fc.boolean(),

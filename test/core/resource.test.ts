@@ -38,10 +38,18 @@ const table: ReadonlyArray<[name: string, record: unknown, expected: readonly st
 	['several instances in a list of texts', {requestParameters: {instanceIds: ['i-1', 'i-2'], documentName: 'AWS-RunShellScript'}}, ['i-1', 'i-2', 'AWS-RunShellScript']],
 	[
 		'instances that were started, from the response',
-		{eventName: 'RunInstances', requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, subnetId: 'subnet-1'}, responseElements: {instancesSet: {items: [{instanceId: 'i-1', imageId: 'ami-1'}, {instanceId: 'i-2'}]}}},
+		{
+			eventName: 'RunInstances',
+			requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, subnetId: 'subnet-1'},
+			responseElements: {instancesSet: {items: [{instanceId: 'i-1', imageId: 'ami-1'}, {instanceId: 'i-2'}]}},
+		},
 		['i-1', 'i-2'],
 	],
-	['the image where no instance was started', {eventName: 'RunInstances', requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, subnetId: 'subnet-1'}, responseElements: null}, ['ami-1']],
+	[
+		'the image where no instance was started',
+		{eventName: 'RunInstances', requestParameters: {instancesSet: {items: [{imageId: 'ami-1'}]}, subnetId: 'subnet-1'}, responseElements: null},
+		['ami-1'],
+	],
 	[
 		'an access key that was made, one level down',
 		{

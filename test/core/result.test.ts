@@ -4,7 +4,17 @@ import {test} from 'node:test';
 import {classifyError, classifyResult} from '../../source/core/result.ts';
 
 const codes = {
-	denied: ['AccessDenied', 'AccessDeniedException', 'Client.UnauthorizedOperation', 'Server.UnauthorizedOperation', 'VpceAccessDenied', 'Forbidden', 'UnauthorizedException', 'NotAuthorizedException', 'KMS.AccessDenied'],
+	denied: [
+		'AccessDenied',
+		'AccessDeniedException',
+		'Client.UnauthorizedOperation',
+		'Server.UnauthorizedOperation',
+		'VpceAccessDenied',
+		'Forbidden',
+		'UnauthorizedException',
+		'NotAuthorizedException',
+		'KMS.AccessDenied',
+	],
 	throttled: ['ThrottlingException', 'Throttling', 'Client.RequestLimitExceeded', 'SlowDown', 'TooManyRequestsException', 'ProvisionedThroughputExceededException', 'EC2ThrottledException'],
 	missing: ['NoSuchBucketPolicy', 'NoSuchEntityException', 'Client.InvalidVpcID.NotFound', 'TrailNotFoundException', 'S3BucketDoesNotExistException', 'AWS.SimpleQueueService.NonExistentQueue'],
 	failed: ['ValidationException', 'BucketNotEmpty', 'LimitExceededException', 'Client.DryRunOperation', 'ExpiredToken', 'errorCode1'],
@@ -25,7 +35,11 @@ const table: ReadonlyArray<[name: string, record: unknown, expected: [result: st
 	['an error', {eventName: 'ListKeys', errorCode: 'AccessDenied', errorMessage: 'no'}, ['denied', 'AccessDenied', 'no']],
 	['an error that is null', {eventName: 'ListKeys', errorCode: null, errorMessage: null}, ['ok', '', '']],
 	['an error that is empty', {eventName: 'ListKeys', errorCode: ''}, ['ok', '', '']],
-	['an error whose words stand in the response', {eventName: 'DeleteDetector', errorCode: 'AccessDenied', responseElements: {message: 'not authorized'}}, ['denied', 'AccessDenied', 'not authorized']],
+	[
+		'an error whose words stand in the response',
+		{eventName: 'DeleteDetector', errorCode: 'AccessDenied', responseElements: {message: 'not authorized'}},
+		['denied', 'AccessDenied', 'not authorized'],
+	],
 	['an error whose words are the errorMessage of the response', {eventName: 'X', errorCode: 'Oops', responseElements: {errorMessage: 'why'}}, ['failed', 'Oops', 'why']],
 	['words without a code', {eventName: 'X', errorMessage: 'broken'}, ['failed', '', 'broken']],
 	['the word message in the response of a good call', {eventName: 'X', responseElements: {message: 'hello'}}, ['ok', '', '']],
@@ -38,7 +52,11 @@ const table: ReadonlyArray<[name: string, record: unknown, expected: [result: st
 	['a switch of roles that failed', signIn({eventName: 'SwitchRole', responseElements: {SwitchRole: 'Failure'}}), ['failed', 'Failure', '']],
 	['an MFA check that failed', signIn({eventName: 'CheckMfa', responseElements: {CheckMfa: 'Failure'}}), ['failed', 'Failure', '']],
 	['a password that was not changed', signIn({eventName: 'PasswordUpdated', responseElements: {PasswordUpdated: 'Failure'}}), ['failed', 'Failure', '']],
-	['a check that Identity Center reports', signIn({eventType: 'AwsServiceEvent', eventName: 'CredentialVerification', serviceEventDetails: {CredentialVerification: 'Failure'}}), ['failed', 'Failure', '']],
+	[
+		'a check that Identity Center reports',
+		signIn({eventType: 'AwsServiceEvent', eventName: 'CredentialVerification', serviceEventDetails: {CredentialVerification: 'Failure'}}),
+		['failed', 'Failure', ''],
+	],
 	['a sign-in event that has no outcome of its own', signIn({eventName: 'GetSigninToken', responseElements: null}), ['ok', '', '']],
 	['an outcome outside of sign-in', {eventSource: 'x.amazonaws.com', eventName: 'ConsoleLogin', responseElements: {ConsoleLogin: 'Failure'}}, ['ok', '', '']],
 	['an insight', {eventCategory: 'Insight', eventName: 'X'}, ['unknown', '', '']],

@@ -13,21 +13,31 @@ const terminate = {
 };
 
 const signIn = (more: Record<string, unknown>) => ({
-	userIdentity: maya, eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', eventType: 'AwsConsoleSignIn', sourceIPAddress: '203.0.113.4', responseElements: {ConsoleLogin: 'Success'}, ...more,
+	userIdentity: maya, eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', eventType: 'AwsConsoleSignIn',
+	sourceIPAddress: '203.0.113.4', responseElements: {ConsoleLogin: 'Success'}, ...more,
 });
 
 const insight = (more: Record<string, unknown>) => ({
 	eventCategory: 'Insight',
 	insightDetails: {
-		state: 'Start', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances', insightType: 'ApiCallRateInsight', insightContext: {statistics: {baseline: {average: 0.000123456}, insight: {average: 5}}}, ...more,
+		state: 'Start', eventSource: 'ec2.amazonaws.com', eventName: 'RunInstances', insightType: 'ApiCallRateInsight',
+		insightContext: {statistics: {baseline: {average: 0.000123456}, insight: {average: 5}}}, ...more,
 	},
 });
 
 const table: ReadonlyArray<[name: string, record: unknown, sentence: string]> = [
 	['a call', terminate, 'ci-deploy via Deploy called ec2:TerminateInstances on i-0ab and 2 more from 198.51.100.7'],
-	['a denied call', {...terminate, errorCode: 'Client.UnauthorizedOperation'}, 'ci-deploy via Deploy tried to call ec2:TerminateInstances on i-0ab and 2 more from 198.51.100.7 and was denied (Client.UnauthorizedOperation)'],
+	[
+		'a denied call',
+		{...terminate, errorCode: 'Client.UnauthorizedOperation'},
+		'ci-deploy via Deploy tried to call ec2:TerminateInstances on i-0ab and 2 more from 198.51.100.7 and was denied (Client.UnauthorizedOperation)',
+	],
 	['a throttled call', {userIdentity: maya, eventName: 'ListKeys', errorCode: 'ThrottlingException'}, 'maya tried to call ListKeys and was throttled (ThrottlingException)'],
-	['a call that found nothing', {userIdentity: maya, eventName: 'GetBucketPolicy', errorCode: 'NoSuchBucketPolicy'}, 'maya tried to call GetBucketPolicy and found nothing (NoSuchBucketPolicy)'],
+	[
+		'a call that found nothing',
+		{userIdentity: maya, eventName: 'GetBucketPolicy', errorCode: 'NoSuchBucketPolicy'},
+		'maya tried to call GetBucketPolicy and found nothing (NoSuchBucketPolicy)',
+	],
 	['a failed call', {userIdentity: maya, eventName: 'X', errorCode: 'ValidationException'}, 'maya tried to call X and failed (ValidationException)'],
 	['a failed call that has only words', {userIdentity: maya, eventName: 'X', errorMessage: 'broken'}, 'maya tried to call X and failed (broken)'],
 	['a call of root over IPv6', {
@@ -39,17 +49,32 @@ const table: ReadonlyArray<[name: string, record: unknown, sentence: string]> = 
 	['a call of nobody', {eventName: 'X'}, 'An unknown caller called X'],
 	['a sign-in with MFA', signIn({additionalEventData: {MFAUsed: 'Yes'}}), 'maya signed in to the console with MFA from 203.0.113.4'],
 	['a sign-in without MFA', signIn({additionalEventData: {MFAUsed: 'No'}}), 'maya signed in to the console without MFA from 203.0.113.4'],
-	['a sign-in of root without MFA', signIn({userIdentity: {type: 'Root', userName: 'acme'}, additionalEventData: {MFAUsed: 'No'}}), 'root (acme) signed in to the console without MFA from 203.0.113.4'],
+	[
+		'a sign-in of root without MFA',
+		signIn({userIdentity: {type: 'Root', userName: 'acme'}, additionalEventData: {MFAUsed: 'No'}}),
+		'root (acme) signed in to the console without MFA from 203.0.113.4',
+	],
 	['a sign-in of which the second factor is not known', signIn({}), 'maya signed in to the console from 203.0.113.4'],
-	['a federated sign-in, whose second factor CloudTrail cannot know', signIn({userIdentity: deploy, additionalEventData: {MFAUsed: 'No'}}), 'ci-deploy via Deploy signed in to the console from 203.0.113.4'],
-	['a failed sign-in', signIn({responseElements: {ConsoleLogin: 'Failure'}, errorMessage: 'Failed authentication', additionalEventData: {MFAUsed: 'Yes'}}), 'maya tried to sign in to the console from 203.0.113.4 and failed (Failed authentication)'],
+	[
+		'a federated sign-in, whose second factor CloudTrail cannot know',
+		signIn({userIdentity: deploy, additionalEventData: {MFAUsed: 'No'}}),
+		'ci-deploy via Deploy signed in to the console from 203.0.113.4',
+	],
+	[
+		'a failed sign-in',
+		signIn({responseElements: {ConsoleLogin: 'Failure'}, errorMessage: 'Failed authentication', additionalEventData: {MFAUsed: 'Yes'}}),
+		'maya tried to sign in to the console from 203.0.113.4 and failed (Failed authentication)',
+	],
 	['a failed sign-in without words', signIn({responseElements: {ConsoleLogin: 'Failure'}}), 'maya tried to sign in to the console from 203.0.113.4 and failed (Failure)'],
 	['a sign-in without an outcome', signIn({responseElements: null}), 'maya tried to sign in to the console from 203.0.113.4 (the outcome is not recorded)'],
 	['a switch of roles', signIn({eventName: 'SwitchRole', responseElements: {SwitchRole: 'Success'}}), 'maya switched role in the console from 203.0.113.4'],
 	['a failed MFA check', signIn({eventName: 'CheckMfa', responseElements: {CheckMfa: 'Failure'}}), 'maya tried to pass the MFA check from 203.0.113.4 and failed (Failure)'],
 	['another event of sign-in', signIn({eventName: 'GetSigninToken', responseElements: null}), 'maya called signin:GetSigninToken from 203.0.113.4'],
 	['a service event', {
-		userIdentity: {accountId: '111122223333', invokedBy: 'AWS Internal'}, eventSource: 'kms.amazonaws.com', eventName: 'RotateKey', eventType: 'AwsServiceEvent', serviceEventDetails: {keyId: 'k-1'},
+		userIdentity: {
+			accountId: '111122223333',
+			invokedBy: 'AWS Internal',
+		}, eventSource: 'kms.amazonaws.com', eventName: 'RotateKey', eventType: 'AwsServiceEvent', serviceEventDetails: {keyId: 'k-1'},
 	}, 'AWS reported kms:RotateKey on k-1'],
 	['a service event that failed', {
 		userIdentity: {invokedBy: 'rds.amazonaws.com'}, eventName: 'X', eventType: 'AwsServiceEvent', errorCode: 'Oops',

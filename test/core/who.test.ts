@@ -61,7 +61,8 @@ const table: ReadonlyArray<{name: string; identity: Record<string, unknown>; who
 		name: 'a session name with a slash', identity: session('Admin', 'a/b', {sessionContext: {}}), who: 'a/b via Admin', user: 'a/b', role: 'Admin',
 	},
 	{
-		name: 'a permission set of SSO', identity: session('AWSReservedSSO_Power_User_0123456789abcdef', 'jonas@example.com'), who: 'jonas@example.com (SSO Power_User)', user: 'jonas@example.com', role: 'AWSReservedSSO_Power_User_0123456789abcdef',
+		name: 'a permission set of SSO', identity: session('AWSReservedSSO_Power_User_0123456789abcdef', 'jonas@example.com'),
+		who: 'jonas@example.com (SSO Power_User)', user: 'jonas@example.com', role: 'AWSReservedSSO_Power_User_0123456789abcdef',
 	},
 	{
 		name: 'a Lambda function',
@@ -78,7 +79,8 @@ const table: ReadonlyArray<{name: string; identity: Record<string, unknown>; who
 		name: 'an instance', identity: session('Web', 'i-0abc'), who: 'instance i-0abc via Web', user: 'i-0abc', role: 'Web',
 	},
 	{
-		name: 'a service-linked role', identity: session('AWSServiceRoleForRDS', 'x', {invokedBy: 'rds.amazonaws.com'}), who: 'AWSServiceRoleForRDS (service-linked)', user: 'x', role: 'AWSServiceRoleForRDS',
+		name: 'a service-linked role', identity: session('AWSServiceRoleForRDS', 'x', {invokedBy: 'rds.amazonaws.com'}),
+		who: 'AWSServiceRoleForRDS (service-linked)', user: 'x', role: 'AWSServiceRoleForRDS',
 	},
 	{
 		name: 'a role on the path of service-linked roles',
@@ -105,7 +107,9 @@ const table: ReadonlyArray<{name: string; identity: Record<string, unknown>; who
 		who: 'jonas (federated by maya)', user: 'jonas',
 	},
 	{
-		name: 'a federated user of root', identity: {type: 'FederatedUser', principalId: `${own}:jonas`, sessionContext: {sessionIssuer: {type: 'Root'}}}, who: 'jonas (federated by root)', user: 'jonas',
+		name: 'a federated user of root',
+		identity: {type: 'FederatedUser', principalId: `${own}:jonas`, sessionContext: {sessionIssuer: {type: 'Root'}}},
+		who: 'jonas (federated by root)', user: 'jonas',
 	},
 	{
 		name: 'a SAML user', identity: {type: 'SAMLUser', userName: 'jonas@example.com', identityProvider: 'abc='}, who: 'jonas@example.com (SAML)', user: 'jonas@example.com',
@@ -119,10 +123,13 @@ const table: ReadonlyArray<{name: string; identity: Record<string, unknown>; who
 	},
 	{
 		name: 'an Identity Center user',
-		identity: {type: 'IdentityCenterUser', accountId: own, onBehalfOf: {userId: '0123456789-51cbd5c8-0000-4000-8000-000000000001'}}, who: '51cbd5c8 (Identity Center)', user: '0123456789-51cbd5c8-0000-4000-8000-000000000001',
+		identity: {type: 'IdentityCenterUser', accountId: own, onBehalfOf: {userId: '0123456789-51cbd5c8-0000-4000-8000-000000000001'}},
+		who: '51cbd5c8 (Identity Center)', user: '0123456789-51cbd5c8-0000-4000-8000-000000000001',
 	},
 	{
-		name: 'somebody for an Identity Center user', identity: {...session('Query', 's'), onBehalfOf: {userId: '51cbd5c8-0000-4000-8000-000000000001'}}, who: 's via Query for 51cbd5c8', user: 's', role: 'Query',
+		name: 'somebody for an Identity Center user',
+		identity: {...session('Query', 's'), onBehalfOf: {userId: '51cbd5c8-0000-4000-8000-000000000001'}},
+		who: 's via Query for 51cbd5c8', user: 's', role: 'Query',
 	},
 	{
 		name: 'a service', identity: {type: 'AWSService', invokedBy: 'cloudfront.amazonaws.com'}, who: 'cloudfront', user: '',

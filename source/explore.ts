@@ -36,7 +36,9 @@ export async function explore({process, stdin, source, options}: Start): Promise
 	const state = createState({
 		size: {columns: stdout.columns, rows: stdout.rows},
 		now: Date.now(),
-		settings: {zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights},
+		settings: {
+			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights,
+		},
 		source: describeSource(source),
 		range: firstRange(options, source),
 		query: options.query,
@@ -67,7 +69,9 @@ export async function explore({process, stdin, source, options}: Start): Promise
 		saveHistory: async entries => writeHistory(historyPath, entries),
 		suspend() {
 			process.off('SIGTSTP', onStop);
-			void suspend().finally(() => process.on('SIGTSTP', onStop));
+			void suspend().finally(() => {
+				process.on('SIGTSTP', onStop);
+			});
 		},
 		repaint() {
 			ui.repaint();
@@ -75,7 +79,7 @@ export async function explore({process, stdin, source, options}: Start): Promise
 		quit() {
 			if (isLeaving) {
 				// The second time: at once, whatever is under way. The terminal is restored on the way out.
-				process.exit(130);
+				process.exit(130); // eslint-disable-line unicorn/no-process-exit -- that is what it is for
 			}
 
 			isLeaving = true;

@@ -1,13 +1,15 @@
 import {openSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {ReadStream} from 'node:tty';
-import {type Problem} from './core/problem.ts';
+import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
 import {type SourceOptions} from './sources/open.ts';
 
 /** Exit statuses, as the readme tells them. */
-const statuses = {read: 0, partly: 1, usage: 2, interrupted: 130} as const;
+const statuses = {
+	read: 0, partly: 1, usage: 2, interrupted: 130,
+} as const;
 
 /** The process, and how to say something on its standard error. */
 type Run = {readonly process: NodeJS.Process; warn(problem: Problem): void};
@@ -19,8 +21,8 @@ one of them needs is loaded only there.
 export async function main(process: NodeJS.Process): Promise<number> {
 	const run: Run = {
 		process,
-		warn({message, hint}) {
-			process.stderr.write(`trail-tui: ${sanitize(hint === undefined ? message : `${message} ${hint}`)}\n`);
+		warn(problem) {
+			process.stderr.write(`trail-tui: ${sanitize(tellProblem(problem))}\n`);
 		},
 	};
 	const parsed = parseOptions(process.argv.slice(2), {now: Date.now()});
@@ -75,7 +77,9 @@ async function print(options: RunOptions, {process}: Run): Promise<number> {
 		options,
 		now,
 		signal: interrupt.signal,
-		warn: line => process.stderr.write(line),
+		warn(line) {
+			process.stderr.write(line);
+		},
 		write: async text => new Promise((resolve, reject) => {
 			stdout.write(text, error => {
 				if (error) {
@@ -112,7 +116,9 @@ async function open(options: RunOptions, {process, warn}: Run): Promise<number> 
 	stdin.setRawMode(true);
 	const [{explore}, {openSource}] = await Promise.all([import('./explore.ts'), import('./sources/open.ts')]);
 	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now()});
-	await explore({process, stdin, source, options});
+	await explore({
+		process, stdin, source, options,
+	});
 	return statuses.read;
 }
 

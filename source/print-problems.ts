@@ -1,5 +1,5 @@
 import {formatCount} from './core/format.ts';
-import {type Problem} from './core/problem.ts';
+import {type Problem, tellProblem} from './core/problem.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
 import {type Coverage, type Page, type Skipped} from './sources/source.ts';
 
@@ -35,8 +35,8 @@ export const createProblemPrinter = (warn: (line: string) => void, {ascii, isOff
 		warn(`trail-tui: ${ascii ? asciiOnly(line) : line}\n`);
 	};
 
-	const sayProblem = ({message, hint}: Problem, where?: string): void => {
-		say(`${where === undefined ? '' : `${where}: `}${message}${hint === undefined ? '' : `. ${hint}`}`);
+	const sayProblem = (problem: Problem, where?: string): void => {
+		say(`${where === undefined ? '' : `${where}: `}${tellProblem(problem)}`);
 	};
 
 	const saySkipped = ({where, position, problem, isDeclined}: Skipped): void => {

@@ -15,8 +15,8 @@ export type ProblemKind = 'usage' | 'credentials' | 'denied' | 'throttled' | 'ne
 /**
 An expected failure, as a value. Whatever is thrown is a bug.
 
-`message` is one sentence: what was wrong and where. `hint` is one sentence: what to do about it.
-Both may quote text from events or from AWS, so they pass the sanitizer before they reach a terminal.
+`message` is one sentence: what was wrong and where. `hint` is one sentence: what to do about it. Both are written without the
+final full stop, which `tellProblem` adds. Both may quote text from events or from AWS, so they pass the sanitizer before they reach a terminal.
 */
 export type Problem = {
 	readonly kind: ProblemKind;
@@ -35,3 +35,9 @@ export const fail = (kind: ProblemKind, message: string, hint?: string): {readon
 	ok: false,
 	problem: hint === undefined ? {kind, message} : {kind, message, hint},
 });
+
+/** A text as a whole sentence: with its full stop, unless it ends in a mark of its own. */
+export const asSentence = (text: string): string => /[!.:?…]$/v.test(text) ? text : `${text}.`;
+
+/** A Problem in one line: what was wrong, then what to do. */
+export const tellProblem = ({message, hint}: Problem): string => hint === undefined ? asSentence(message) : `${asSentence(message)} ${asSentence(hint)}`;

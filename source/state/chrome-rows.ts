@@ -1,4 +1,5 @@
 import {formatCount} from '../core/format.ts';
+import {tellProblem} from '../core/problem.ts';
 import {parseQuery} from '../core/query/parse.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {keyContexts} from './dispatch-key.ts';
@@ -107,13 +108,12 @@ export function footerRow(state: State): Row {
 	}
 
 	if (state.overlay?.kind === 'time' && state.overlay.problem) {
-		const {message: text, hint} = state.overlay.problem;
-		return [span(fit(` ${clean(hint === undefined ? text : `${text} ${hint}`, settings)}`, size.columns), 'warning')];
+		return [span(fit(` ${clean(tellProblem(state.overlay.problem), settings)}`, size.columns), 'warning')];
 	}
 
 	const bad = firstBadTerm(state);
 	if (bad && !state.overlay) {
-		return [span(fit(` ${clean(bad.problem.hint === undefined ? bad.problem.message : `${bad.problem.message} ${bad.problem.hint}`, settings)}`, size.columns), 'warning')];
+		return [span(fit(` ${clean(tellProblem(bad.problem), settings)}`, size.columns), 'warning')];
 	}
 
 	const spans: Span[] = [span(' ')];

@@ -90,7 +90,8 @@ export function dispatchKey(state: State, chord: string): Action | undefined {
 		return edit ? {type: 'edit', edit} : toAction(command);
 	}
 
-	return /^\d$/v.test(chord) && (chord !== '0' || state.count !== '') && keyContexts(state).includes('list') ? {type: 'digit', digit: chord} : command && {type: 'command', command};
+	const isCount = /^\d$/v.test(chord) && (chord !== '0' || state.count !== '') && keyContexts(state).includes('list');
+	return isCount ? {type: 'digit', digit: chord} : toAction(command);
 }
 
 const toAction = (command: Command | undefined): Action | undefined => command === undefined ? undefined : {type: 'command', command};

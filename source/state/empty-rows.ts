@@ -1,3 +1,5 @@
+import {asSentence} from '../core/problem.ts';
+import {formatCount} from '../core/format.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
@@ -10,10 +12,11 @@ const paragraph = (state: State, text: string, role: Role = 'plain'): readonly R
 export function emptyRows(state: State): readonly Row[] {
 	const {load, query, source} = state;
 	if (load.loaded > 0) {
+		const isSoFar = !query.isComplete || load.status === 'loading';
+		const count = formatCount(load.loaded);
 		return [
 			[],
-			...paragraph(state, `No event among the ${load.loaded} that are loaded matches this query.`, 'title'),
-			...(query.isComplete ? [] : paragraph(state, 'Still looking.')),
+			...paragraph(state, isSoFar ? `None so far of the ${count} events that are loaded; still reading.` : `None of the ${count} events that are loaded matches this query.`, 'title'),
 			...(load.status === 'paused' ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
 			...paragraph(state, 'esc clears the query, u takes back its last change, t chooses another range, ! tells what was read.', 'muted'),
 		];
@@ -29,7 +32,7 @@ export function emptyRows(state: State): readonly Row[] {
 	return [
 		[],
 		...paragraph(state, `No events in the range “${load.range.text}”.`, 'title'),
-		...reasons.flatMap(({message, hint}) => [...paragraph(state, message, 'warning'), ...(hint === undefined ? [] : paragraph(state, hint, 'accent'))]),
+		...reasons.flatMap(({message, hint}) => [...paragraph(state, asSentence(message), 'warning'), ...(hint === undefined ? [] : paragraph(state, asSentence(hint), 'accent'))]),
 		...(source.kind === 'history' && failed.length === 0
 			? paragraph(state, 'Event history keeps the management events of 90 days, by region: another region (-r) or a longer range (t) may have what you look for. IAM and other global services log in us-east-1.')
 			: []),
@@ -44,7 +47,7 @@ export function welcomeRows(state: State): readonly Row[] {
 		[],
 		...paragraph(state, 'Welcome. trail-tui reads CloudTrail with your own AWS credentials, and found none that work.', 'title'),
 		[],
-		...problems.flatMap(({message, hint}) => [...paragraph(state, message, 'warning'), ...(hint === undefined ? [] : paragraph(state, hint, 'accent'))]),
+		...problems.flatMap(({message, hint}) => [...paragraph(state, asSentence(message), 'warning'), ...(hint === undefined ? [] : paragraph(state, asSentence(hint), 'accent'))]),
 		[],
 		...paragraph(state, 'd   open the demo account: invented events, no network, with an incident to find'),
 		...paragraph(state, 'r   try again, after logging in from another terminal'),

@@ -1,17 +1,20 @@
 import {type EventSource, type Page} from '../sources/source.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
+import {type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
 
 /** The one reading of events that is under way: it pulls a page when it is told to, and puts it into the store. */
 export class EventReading {
 	readonly #session: Session;
+	readonly #scheduler: Scheduler;
 	#pages: AsyncGenerator<Page, void> | undefined;
 	#abort = new AbortController();
 	#id = 0;
 
-	constructor(session: Session) {
+	constructor(session: Session, scheduler: Scheduler) {
 		this.#session = session;
+		this.#scheduler = scheduler;
 	}
 
 	/** Starts over: forgets the events of the last reading and pulls the first page. */
@@ -37,6 +40,8 @@ export class EventReading {
 		}
 
 		loop.track((async () => {
+			// A source that has its pages at hand must not keep the keys waiting.
+			await this.#scheduler.breathe();
 			const next = await pages.next();
 			if (id !== this.#id || pages !== this.#pages) {
 				return;

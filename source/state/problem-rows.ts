@@ -1,5 +1,5 @@
 import {formatCount, formatTime} from '../core/format.ts';
-import {type Problem} from '../core/problem.ts';
+import {asSentence, type Problem} from '../core/problem.ts';
 import {type Coverage} from '../sources/source.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
@@ -62,5 +62,5 @@ function placeRow({place, state: reading, from, to}: Coverage, {settings}: State
 /** A Problem as lines: what was wrong, then what to do. */
 function explain({message, hint}: Problem, {settings, size}: State): readonly Row[] {
 	const lines = (text: string, role: Role): readonly Row[] => wrapWords(clean(text, settings), Math.max(20, size.columns - 6)).map(line => [span(`    ${line}`, role)]);
-	return [...lines(message, 'plain'), ...(hint === undefined ? [] : lines(hint, 'accent'))];
+	return [...lines(asSentence(message), 'plain'), ...(hint === undefined ? [] : lines(asSentence(hint), 'accent'))];
 }

@@ -1,7 +1,8 @@
+import {parseRange} from '../core/time-range.ts';
 import {formatPath} from '../core/json-rows.ts';
 import {type Command} from './keymap.ts';
 import {overlayHeight, paneHeight, panes} from './layout.ts';
-import {type Pane, type State} from './state.ts';
+import {type Pane, type State, type TimeRange} from './state.ts';
 import {
 	repeat,
 	say,
@@ -206,7 +207,13 @@ function reload(state: State): Step {
 	const again = state.source.hasTrails ? stay({...state, trails}, {type: 'list-trails', id: trails.id}) : stay(state);
 	return state.source.kind === 'stdin'
 		? say(state, 'Standard input can be read only once.', 'warning')
-		: chain(again, next => startLoad(next, next.load.range));
+		: chain(again, next => startLoad(next, renewRange(next)));
+}
+
+/** The range as of now: `24h` has moved on since it was first read. */
+function renewRange({load: {range}, now, settings: {zone}}: State): TimeRange {
+	const renewed = parseRange(range.text, {now, zone});
+	return renewed.ok ? {text: range.text, ...renewed.value} : range;
 }
 
 function toggleZone(state: State): Step {

@@ -34,7 +34,7 @@ of that kind, and every answer carries the number of its request, so that `updat
 export function createEffects(surroundings: Surroundings): (effect: Effect, loop: Loop) => void {
 	const {session} = surroundings;
 	let {source} = surroundings;
-	const events = new EventReading(session);
+	const events = new EventReading(session, surroundings.scheduler);
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 

@@ -28,6 +28,15 @@ export class SearchRun {
 		this.#scheduler = scheduler;
 	}
 
+	/** Where the selected event stands among the matches, or what stands nearest to its place. */
+	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number} {
+		const position = selected === undefined ? 0 : positionNear(this.#session.store, rows, selected) ?? 0;
+		const row = rows[position];
+		return {
+			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}),
+		};
+	}
+
 	cancel(): void {
 		this.#current++;
 	}
@@ -62,15 +71,6 @@ export class SearchRun {
 				await this.#scheduler.breathe(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
 			} while (run === this.#current && !isDone());
 		})());
-	}
-
-	/** Where the selected event stands among the matches, or what stands nearest to its place. */
-	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number} {
-		const position = selected === undefined ? 0 : positionNear(this.#session.store, rows, selected) ?? 0;
-		const row = rows[position];
-		return {
-			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}),
-		};
 	}
 }
 

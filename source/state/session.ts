@@ -14,11 +14,11 @@ dispatches an action after every change; everybody else reads it by the row numb
 */
 export class Session {
 	readonly #keepDuplicates: boolean;
+	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
 	store: EventStore;
 	cache = new SearchCache();
 	matches: Matches;
 	needles: Needles = {exact: [], fuzzy: []};
-	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
 
 	constructor({keepDuplicates}: {readonly keepDuplicates: boolean}) {
 		this.#keepDuplicates = keepDuplicates;

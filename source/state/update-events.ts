@@ -5,6 +5,7 @@ import {paneHeight} from './layout.ts';
 import {type Action} from './action.ts';
 import {type State} from './state.ts';
 import {stay, chain, type Step} from './step.ts';
+import {search} from './search-step.ts';
 import {pullIfNeeded} from './update-load.ts';
 
 /** Moves the selection to a position of the list; the row there is looked up outside. */
@@ -89,5 +90,6 @@ export function toggleMark(state: State): Step {
 		next.add(row);
 	}
 
-	return stay({...state, events: {...state.events, marked: next}});
+	const after = {...state, events: {...state.events, marked: next}};
+	return state.query.line.text.includes('marked') ? search(after) : stay(after);
 }

@@ -39,8 +39,7 @@ export function openTrail(state: State): Step {
 
 /** Asks for a range to read, or for a time to go to. */
 export function askTime(state: State, purpose: 'range' | 'jump'): Step {
-	const text = purpose === 'range' ? state.load.range.text : '';
-	return stay({...state, overlay: {kind: 'time', purpose, line: lineOf(text)}});
+	return stay({...state, overlay: {kind: 'time', purpose, line: lineOf('')}});
 }
 
 /** Uses the time that was typed, or says what is wrong with it and stays. */
@@ -58,7 +57,11 @@ export function applyTime(state: State): Step {
 			: stay({...state, overlay: {...overlay, problem: time.problem}});
 	}
 
-	if (text === '' || text === 'all') {
+	if (text === '') {
+		return stay(closeOverlay(state));
+	}
+
+	if (text === 'all') {
 		return startLoad(closeOverlay(state), {text: 'all'});
 	}
 

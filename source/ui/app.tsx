@@ -72,13 +72,13 @@ function BottomLine(): ReactNode {
 	const {overlay, detail} = state;
 	if (overlay?.kind === 'time') {
 		return overlay.purpose === 'range'
-			? <EntryLine label='Time range' line={overlay.line} hint='24h, 7d, yesterday, 2026-08-01..2026-08-03, 15:00..15:30, all'/>
-			: <EntryLine label='Jump to' line={overlay.line} hint='2h, 09:41, 2026-08-01T09:41, yesterday'/>;
+			? <EntryLine label={`Time range, now ${state.load.range.text}:`} line={overlay.line} hint='24h, 7d, yesterday, 2026-08-01..2026-08-03, 15:00..15:30, all'/>
+			: <EntryLine label='Jump to:' line={overlay.line} hint='2h, 09:41, 2026-08-01T09:41, yesterday'/>;
 	}
 
 	if (overlay?.kind === 'help' && overlay.isEditing) {
-		return <EntryLine label='Search keys' line={overlay.line} hint='copy, error, fold'/>;
+		return <EntryLine label='Search keys:' line={overlay.line} hint='copy, error, fold'/>;
 	}
 
-	return keyContexts(state)[0] === 'find' ? <EntryLine label='Find' line={detail.find.line} hint='text in keys and values'/> : <QueryLine/>;
+	return keyContexts(state)[0] === 'find' ? <EntryLine label='Find:' line={detail.find.line} hint='text in keys and values'/> : <QueryLine/>;
 }

@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {Table} from 'ink-table';
 import {createContext, useContext, type ReactNode} from 'react';
-import {fit} from '../core/width.ts';
+import {fit, sliceColumns} from '../core/width.ts';
 import {type Role, span} from '../state/span.ts';
 import {usePaint} from './use-app.ts';
 
@@ -14,7 +14,7 @@ type Props = {
 };
 
 // `ink-table` keeps the cell component of its first draw, so what changes reaches the cells this way.
-// eslint-disable-next-line @typescript-eslint/naming-convention -- a context is used as a component
+
 const ColumnsOfTable = createContext<readonly TableColumn[]>([]);
 
 /**
@@ -34,7 +34,7 @@ export function SmallTable({rows, columns}: Props): ReactNode {
 function Cell({column, children}: {readonly column: number; readonly children?: ReactNode}): ReactNode {
 	const paint = usePaint();
 	const {width, role} = useContext(ColumnsOfTable)[column] ?? {width: 0};
-	const text = fit(typeof children === 'string' ? children.slice(1) : '', width);
+	const text = sliceColumns(typeof children === 'string' ? children.slice(1) : '', 0, width);
 	return <Text wrap='truncate'>{paint([span(text, role?.(text) ?? 'plain'), span(' ')])}</Text>;
 }
 

@@ -59,7 +59,7 @@ const describeAssumedRole = (identity: JsonObject): string => {
 	const name = either(either(person, holder), session.startsWith('i-') ? `instance ${session}` : session);
 	const permissionSet = ssoRole.exec(role)?.groups?.['permissionSet'];
 	if (permissionSet !== undefined) {
-		return `${name} (SSO ${permissionSet})`;
+		return `${either(name, textAt(identity, 'principalId'))} (SSO ${permissionSet})`.trimStart();
 	}
 
 	const provider = textAt(objectAt(context, 'webIdFederationData'), 'federatedProvider');

@@ -65,6 +65,11 @@ const table: ReadonlyArray<{name: string; identity: Record<string, unknown>; who
 		who: 'jonas@example.com (SSO Power_User)', user: 'jonas@example.com', role: 'AWSReservedSSO_Power_User_0123456789abcdef',
 	},
 	{
+		name: 'a permission set of SSO without a session',
+		identity: {type: 'AssumedRole', sessionContext: {sessionIssuer: {userName: 'AWSReservedSSO_Audit_0123456789abcdef'}}},
+		who: '(SSO Audit)', role: 'AWSReservedSSO_Audit_0123456789abcdef',
+	},
+	{
 		name: 'a Lambda function',
 		identity: session('resize-role', 'resize', {inScopeOf: {issuerType: 'AWS::Lambda::Function', credentialsIssuedTo: `arn:aws:lambda:us-east-1:${own}:function:resize`}}),
 		who: 'λ resize via resize-role',

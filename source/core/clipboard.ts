@@ -41,7 +41,7 @@ export const osc52 = (text: string, options: {readonly wrap: Wrap; readonly limi
 	const {wrap, limit = osc52Limit} = options;
 	const sequence = wrapSequence(`${escape}]52;c;${Buffer.from(text).toString('base64')}\u{7}`, wrap);
 	return sequence.length > limit
-		? fail('refused', `This is too long for the terminal's clipboard: ${sequence.length} bytes, and ${limit} are sure to arrive.`, 'Show it as plain text and select it by hand, or export it to a file.')
+		? fail('refused', `This is too long for the terminal's clipboard: ${sequence.length} bytes, of which ${limit} would arrive.`, 'Show it as text to select by hand, or export it to a file.')
 		: succeed(sequence);
 };
 

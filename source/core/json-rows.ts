@@ -113,7 +113,7 @@ export const nextSibling = (rows: readonly JsonRow[], index: number): number | u
 
 /** Index of the previous row inside the same container. */
 export const previousSibling = (rows: readonly JsonRow[], index: number): number | undefined => {
-	const parent = rows[index]?.parent ?? -1;
+	const parent = rows[index]?.parent ?? index;
 	let candidate = index - 1;
 	while (candidate > parent) {
 		const around = rows[candidate]?.parent ?? -1;

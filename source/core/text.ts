@@ -6,7 +6,9 @@ const unsafe = /[\p{Default_Ignorable_Code_Point}\p{Line_Separator}\p{Other}\p{P
 const notPlain = /[^\u{20}-\u{7E}]/v;
 
 // Where these belong to an emoji they carry no information; anywhere else they make two texts look the same and are shown.
-const emojiGlue = /(?<=\p{Extended_Pictographic})[\u{FE0E}\u{FE0F}]|(?<=[\d#*])[\u{FE0E}\u{FE0F}](?=\u{20E3})|(?<=[\p{Emoji_Modifier}\p{Extended_Pictographic}]\u{FE0F}?)\u{200D}(?=\p{Extended_Pictographic})/gv;
+const emojiSelector = /(?<=\p{Extended_Pictographic})[\u{FE0E}\u{FE0F}]|(?<=[\d#*])[\u{FE0E}\u{FE0F}](?=\u{20E3})/gv;
+
+const emojiJoiner = /(?<=[\p{Emoji_Modifier}\p{Extended_Pictographic}]\u{FE0F}?)\u{200D}(?=\p{Extended_Pictographic})/gv;
 
 const excessMarks = /(?<=\p{Mark}{4})\p{Mark}+/gv;
 
@@ -54,7 +56,11 @@ export const sanitize = (text: string): string => {
 		return text;
 	}
 
-	const visible = text.replaceAll(emojiGlue, '').replaceAll(hidden, character => markOf(character)).replaceAll(excessMarks, '');
+	const visible = text
+		.replaceAll(emojiJoiner, '')
+		.replaceAll(emojiSelector, '')
+		.replaceAll(hidden, character => markOf(character))
+		.replaceAll(excessMarks, '');
 	return /^\p{Mark}/v.test(visible) ? `◌${visible}` : visible;
 };
 

@@ -3,6 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {
 	compactJson,
+	decodeString,
+	embeddedJson,
 	skipSpace,
 	skipString,
 	skipValue,
@@ -78,4 +80,22 @@ test('sliceElements gives the elements as they are written', () => {
 test('sliceElements keeps what stands before the damage', () => {
 	assert.deepEqual(sliceElements('[{"a":1},{"b":2', 0), ['{"a":1}']);
 	assert.deepEqual(sliceElements('[1 2]', 0), ['1']);
+});
+
+test('decodeString reads every escape that JSON knows', () => {
+	fc.assert(fc.property(fc.string({unit: 'binary'}), text => {
+		assert.equal(decodeString(JSON.stringify(text).slice(1, -1)), text);
+	}));
+	assert.equal(decodeString(String.raw`\"\\\/\b\f\n\r\t\u00E9\ud83d\ude00`), '"\\/\b\f\n\r\té😀');
+});
+
+test('decodeString leaves escapes that JSON does not know', () => {
+	assert.equal(decodeString(String.raw`\x41 \u12 \n`), '\\x41 \\u12 \n');
+});
+
+test('embeddedJson gives the object or list that a string seems to hold', () => {
+	assert.equal(embeddedJson(' {"a":1}\n'), '{"a":1}');
+	assert.equal(embeddedJson('[1]'), '[1]');
+	assert.equal(embeddedJson('%7B%22a%22%3A1%7D'), '{"a":1}');
+	assert.deepEqual(['{', 'a{}', '%7B%ZZ', '', '1'].map(text => embeddedJson(text)), [undefined, undefined, undefined, undefined, undefined]);
 });

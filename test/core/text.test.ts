@@ -49,11 +49,17 @@ test('sanitize leaves printable ASCII as it is', () => {
 });
 
 // Written out here by number, so that it does not share a mistake with the sanitizer's own tables.
-const forbidden = /[\p{Control}\p{Surrogate}\p{Variation_Selector}\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E0FFF}]|\p{Mark}{5}|^\p{Mark}/v;
+const forbidden = [
+	/[\p{Control}\p{Surrogate}\p{Variation_Selector}]/v,
+	/[\u{AD}\u{61C}\u{180E}\u{200B}-\u{200F}\u{2028}-\u{202E}\u{2060}-\u{206F}]/v,
+	/[\u{FEFF}\u{FFF9}-\u{FFFB}\u{E0000}-\u{E0FFF}]/v,
+	/\p{Mark}{5}|^\p{Mark}/v,
+];
 
 test('sanitize leaves nothing that acts on a terminal or cannot be seen', () => {
 	fc.assert(fc.property(hostile, text => {
-		assert.doesNotMatch(sanitize(text), forbidden);
+		const shown = sanitize(text);
+		assert.deepEqual(forbidden.filter(pattern => pattern.test(shown)), []);
 	}), {numRuns: 2000});
 });
 

@@ -184,9 +184,9 @@ test('Gives every field its type, whatever JSON it reads.', () => {
 	}));
 });
 
-const field = fc.constantFrom(
-	...Object.keys(record), 'type', 'arn', 'ARN', 'userName', 'sessionContext', 'sessionIssuer', 'insightDetails', 'inScopeOf', 'onBehalfOf', 'invokedBy', 'resources', 'items', 'instanceId', 'bucketName', 'key', '@timestamp', '__proto__',
-);
+const fieldNames = 'type arn ARN userName sessionContext sessionIssuer insightDetails inScopeOf onBehalfOf invokedBy resources items instanceId bucketName key @timestamp __proto__';
+
+const field = fc.constantFrom(...Object.keys(record), ...fieldNames.split(' '));
 
 const scalar = fc.oneof(
 	fc.constantFrom(

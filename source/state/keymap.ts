@@ -24,10 +24,10 @@ nothing else knows a chord. A number typed before a movement repeats it.
 */
 export const keymap = [
 	{
-		command: 'list.down', keys: ['j', 'down'], context: 'list', title: 'next line', group: 'Move', hint: [3, 'down'],
+		command: 'list.down', keys: ['j', 'down'], context: 'list', title: 'next line', group: 'Move', hint: [8, 'down'],
 	},
 	{
-		command: 'list.up', keys: ['k', 'up'], context: 'list', title: 'previous line', group: 'Move', hint: [4, 'up'],
+		command: 'list.up', keys: ['k', 'up'], context: 'list', title: 'previous line', group: 'Move', hint: [8, 'up'],
 	},
 	{
 		command: 'list.page-down', keys: ['ctrl+d', 'pgdn'], context: 'list', title: 'page down', group: 'Move',
@@ -46,10 +46,10 @@ export const keymap = [
 		command: 'query.edit', keys: ['/'], context: 'anywhere', title: 'type a query', group: 'Anywhere', hint: [2, 'search'],
 	},
 	{
-		command: 'time.edit', keys: ['t'], context: 'anywhere', title: 'choose the time range', group: 'Anywhere', hint: [5, 'time'],
+		command: 'time.edit', keys: ['t'], context: 'anywhere', title: 'choose the time range', group: 'Anywhere', hint: [3, 'time'],
 	},
 	{
-		command: 'pane.next', keys: ['tab'], context: 'anywhere', title: 'next pane', group: 'Anywhere', hint: [7, 'pane'],
+		command: 'pane.next', keys: ['tab'], context: 'anywhere', title: 'next pane', group: 'Anywhere', hint: [4, 'pane'],
 	},
 	{
 		command: 'pane.previous', keys: ['shift+tab'], context: 'anywhere', title: 'previous pane', group: 'Anywhere',
@@ -58,7 +58,7 @@ export const keymap = [
 		command: 'pane.zoom', keys: ['z'], context: 'anywhere', title: 'give the pane the whole window, and back', group: 'Anywhere', hint: [9, 'zoom'],
 	},
 	{
-		command: 'back', keys: ['q'], context: 'anywhere', title: 'back, then quit', group: 'Anywhere', hint: [8, 'back'],
+		command: 'back', keys: ['q'], context: 'anywhere', title: 'back, then quit', group: 'Anywhere', hint: [7, 'back'],
 	},
 	{
 		command: 'close', keys: ['esc'], context: 'anywhere', title: 'close what is open, else cancel the load, else clear the query', group: 'Anywhere',

@@ -26,6 +26,19 @@ export class Session {
 		this.matches = this.#everything();
 	}
 
+	#count(rows: Uint32Array, buckets: number): readonly Bar[] {
+		const to = this.store.time(rows[0] ?? 0);
+		const oldest = rows.findLast(row => !Number.isNaN(this.store.time(row)));
+		const from = oldest === undefined ? to : this.store.time(oldest);
+		return histogram(this.store, rows, {from, to, buckets}).map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
+	}
+
+	#everything(): Matches {
+		return {
+			rows: this.store.order, count: this.store.size, isComplete: true, fuzzyWords: [],
+		};
+	}
+
 	/** Forgets all events. */
 	reset(): void {
 		this.store = new EventStore({keepDuplicates: this.#keepDuplicates});
@@ -47,18 +60,5 @@ export class Session {
 		}
 
 		return this.#bars.bars;
-	}
-
-	#count(rows: Uint32Array, buckets: number): readonly Bar[] {
-		const to = this.store.time(rows[0] ?? 0);
-		const oldest = rows.findLast(row => !Number.isNaN(this.store.time(row)));
-		const from = oldest === undefined ? to : this.store.time(oldest);
-		return histogram(this.store, rows, {from, to, buckets}).map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
-	}
-
-	#everything(): Matches {
-		return {
-			rows: this.store.order, count: this.store.size, isComplete: true, fuzzyWords: [],
-		};
 	}
 }

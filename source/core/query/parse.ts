@@ -6,7 +6,7 @@ import {readTerm, type TimeTerm} from './parse-term.ts';
 import {type BadTerm, type Query} from './query.ts';
 
 // The beginnings of times that are still being typed; a mistake in the middle is none of them.
-const timeBeginning = /^-?\d{1,3}$|^\d{4}(?:-\d{0,2}){0,2}$|^\d{4}-\d{2}-\d{2}t\d{0,2}(?::\d{0,2}){0,2}$|^\d{1,2}:\d?$|\.\.?$/iv;
+const timeBeginning = /^-?\d{1,3}$|^\d{4}(?:-\d?)?$|^\d{4}-\d{2}-\d?$|^\d{4}-\d{2}-\d{2}t(?:\d?|\d{2}:\d?|\d{2}:\d{2}:\d?)$|^\d{1,2}:\d?$|\.\.?$/iv;
 
 const isTimeBeginning = (text: string): boolean => timeBeginning.test(text.trim()) || ['now', 'today', 'yesterday'].some(name => name.startsWith(text.trim().toLowerCase()));
 

@@ -29,7 +29,7 @@ const printWord = (word: string): string => {
 	return isReadAs(text, condition => condition.kind === 'word' && condition.text === word) ? text : escape(text, /:/gv);
 };
 
-const printStep = (step: string): string => step === '' ? '""' : escape(step, /[^\p{Letter}\p{Number}$\-@_]/gv);
+const printStep = (step: string): string => step === '' ? '""' : escape(step, /[^\p{Letter}\p{Number}$\-_]/gv);
 
 /** A path into the record as text. A dot goes first only where the path would be read as something else without. */
 export const printPath = (path: readonly string[]): string => {

@@ -6,7 +6,7 @@ import {
 } from './lex.ts';
 
 // Half of a surrogate pair counts as a letter: a unit is half a character where the text leaves the basic plane.
-const isStepUnit = ({char, isLiteral}: Unit): boolean => isLiteral || /[\p{Letter}\p{Number}\p{Surrogate}$\-@_]/v.test(char);
+const isStepUnit = ({char, isLiteral}: Unit): boolean => isLiteral || /[\p{Letter}\p{Number}\p{Surrogate}$\-_]/v.test(char);
 
 // `items[0]` is the step `items` and the step `0`; `items[]` and `items[*]` are `items`, since lists are searched through anyway.
 const readSteps = (units: readonly Unit[]): readonly string[] | undefined => {

@@ -83,7 +83,12 @@ export function ruleRow(title: string, {columns, isFocused, marks, inside = []}:
 function queryNote(state: State): readonly Span[] {
 	const {query, settings} = state;
 	const {mark, text} = {mark: marksFor(settings).fuzzy, text: query.fuzzyWords.map(word => clean(word, settings)).join(' ')};
-	return query.fuzzyWords.length === 0 ? [] : [span(`${mark} ${text}: in no event, so matched loosely `, 'warning')];
+	if (query.fuzzyWords.length === 0) {
+		// Event history could be asked for less; so far every term is applied to what was read.
+		return state.source.kind === 'history' && query.line.text.trim() !== '' ? [span('runs here ', 'muted')] : [];
+	}
+
+	return [span(`${mark} ${text}: in no event, so matched loosely `, 'warning')];
 }
 
 /** The room that the query's text has on its line. */

@@ -1,8 +1,22 @@
+/* eslint-disable no-await-in-loop -- Pages are pulled one after the other. */
 import {type EventSource, type Page} from '../sources/source.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
+
+/** What a page tells besides its events. */
+type PageNews = Omit<Page, 'records'>;
+
+/** How long pages are gathered before they are told of, in milliseconds: too short to be felt. */
+const gatheringTime = 100;
+
+const mergePages = (one: PageNews, next: PageNews): PageNews => ({
+	skipped: [...one.skipped, ...next.skipped],
+	coverage: [...one.coverage, ...next.coverage],
+	notes: [...one.notes, ...next.notes],
+	progress: next.progress,
+});
 
 /** The one reading of events that is under way: it pulls a page when it is told to, and puts it into the store. */
 export class EventReading {
@@ -15,6 +29,44 @@ export class EventReading {
 	constructor(session: Session, scheduler: Scheduler) {
 		this.#session = session;
 		this.#scheduler = scheduler;
+	}
+
+	async #read(pages: AsyncGenerator<Page, void>, id: number, loop: Loop): Promise<void> {
+		const end = this.#scheduler.now() + gatheringTime;
+		let news: PageNews | undefined;
+		for (;;) {
+			// A source that has its pages at hand must not keep the keys waiting.
+			await this.#scheduler.breathe();
+			const next = await pages.next();
+			if (pages !== this.#pages) {
+				return;
+			}
+
+			const isFirst = this.#session.store.size === 0;
+			if (next.done !== true) {
+				const {records, ...page} = next.value;
+				this.#session.store.add(records);
+				news = news ? mergePages(news, page) : page;
+			}
+
+			if (next.done === true || isFirst || !loop.getState().load.isWhole || this.#scheduler.now() >= end) {
+				this.#tell(news, id, loop);
+				if (next.done === true) {
+					loop.dispatch({type: 'page-end', id});
+				}
+
+				return;
+			}
+		}
+	}
+
+	#tell(page: PageNews | undefined, id: number, loop: Loop): void {
+		const {store} = this.#session;
+		if (page) {
+			loop.dispatch({
+				type: 'page', id, page, loaded: store.size, duplicates: store.duplicates,
+			});
+		}
 	}
 
 	/** Starts over: forgets the events of the last reading and pulls the first page. */
@@ -32,33 +84,15 @@ export class EventReading {
 		this.pull(id, loop);
 	}
 
-	/** Pulls the next page; an answer that comes after the reading was replaced is dropped. */
+	/**
+	Pulls the next page; an answer that comes after the reading was replaced is dropped. While the whole range is read, pages
+	that are quick to come are told of together: every telling is a search and a frame.
+	*/
 	pull(id: number, loop: Loop): void {
 		const pages = this.#pages;
-		if (!pages || id !== this.#id) {
-			return;
+		if (pages && id === this.#id) {
+			loop.track(this.#read(pages, id, loop));
 		}
-
-		loop.track((async () => {
-			// A source that has its pages at hand must not keep the keys waiting.
-			await this.#scheduler.breathe();
-			const next = await pages.next();
-			if (id !== this.#id || pages !== this.#pages) {
-				return;
-			}
-
-			if (next.done === true) {
-				loop.dispatch({type: 'page-end', id});
-				return;
-			}
-
-			const {records, ...page} = next.value;
-			const {store} = this.#session;
-			store.add(records);
-			loop.dispatch({
-				type: 'page', id, page, loaded: store.size, duplicates: store.duplicates,
-			});
-		})());
 	}
 
 	/** Ends the reading; what came stays in the store. */

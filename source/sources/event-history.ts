@@ -5,7 +5,12 @@ import {mergeChains} from './merge-chains.ts';
 import {createPacers} from './pacer.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
 import {globalEventsNote} from './regions.ts';
-import {type EventRequest, type EventSource, type Page} from './source.ts';
+import {
+	type Coverage,
+	type EventRequest,
+	type EventSource,
+	type Page,
+} from './source.ts';
 import {listTrails} from './trails-api.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -59,11 +64,12 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 			until: request.until ?? now,
 			insights: request.insights,
 		};
+		const isTooOld = range.until < now - historyLength;
 		const globalNote = request.insights ? undefined : globalEventsNote(found.places.map(({region}) => region));
 		yield {
 			records: [],
 			skipped: [],
-			coverage: [...found.places.map(place => ({place: place.label, state: 'reading' as const})), ...found.failed],
+			coverage: [...found.places.map(place => firstCoverage(place, isTooOld)), ...found.failed],
 			progress: {done: 0, unit: 'calls', perSecond: 2 * found.places.length},
 			notes: [
 				...found.notes,
@@ -71,7 +77,7 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 				...request.since !== undefined && request.since < now - historyLength ? ['Event history keeps 90 days; older events are in the buckets of trails'] : [],
 			],
 		};
-		if (range.until < range.since) {
+		if (isTooOld) {
 			return;
 		}
 
@@ -88,6 +94,10 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 		own.abort();
 	}
 };
+
+const firstCoverage = ({label}: Place, isTooOld: boolean): Coverage => isTooOld
+	? {place: label, state: 'failed', problem: {kind: 'refused', message: 'The range ends before the 90 days that event history keeps', hint: 'Read older events from the bucket of a trail'}}
+	: {place: label, state: 'reading'};
 
 /** For the status line, such as `acme-prod 111122223333 · us-east-1 +3`. */
 const labelOf = (options: AwsOptions, places: readonly Place[]): string => {

@@ -36,8 +36,8 @@ export type ChainPage = {
 	readonly failure?: ErrorMeaning;
 };
 
-// A query that must start over this often without a new event in between will not get any further.
-const restartLimit = 3;
+// A query that starts over, or gets the same page again, this often without a new event in between will not get any further.
+const standstillLimit = 3;
 
 /**
 Reads one place from its newest event to its oldest, one LookupEvents request after the other. Every page carries the place's
@@ -53,7 +53,7 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 	let end = range.until;
 	let token: string | undefined;
 	let failures = 0;
-	let restarts = 0;
+	let standstills = 0;
 	let calls = 0;
 
 	const page = (state: Coverage['state'], rest: Partial<ChainPage> = {}, problem?: Problem): ChainPage => {
@@ -89,9 +89,9 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 		if (ended.kind === 'failed') {
 			failures++;
 			const meaning = meaningOf(ended.error);
-			if (meaning === 'token' && token !== undefined && restarts < restartLimit) {
+			if (meaning === 'token' && token !== undefined && standstills < standstillLimit) {
 				// The token has expired: ask again for what is left, its oldest second included.
-				restarts++;
+				standstills++;
 				token = undefined;
 				end = Math.min(end, oldest);
 				continue;
@@ -114,7 +114,9 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 		oldest = Math.min(oldest, oldestTime);
 		token = ended.value.NextToken;
 		if (records.length > 0) {
-			restarts = 0;
+			standstills = 0;
+		} else if (token === sent) {
+			standstills++;
 		}
 
 		if (token === undefined || token === '') {
@@ -122,8 +124,12 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 			return;
 		}
 
-		if (token === sent && records.length === 0) {
-			yield page('failed', {skipped, failure: 'refused'}, {kind: 'malformed', message: `LookupEvents in ${place.region} gives the same page again and again`, hint: 'Reload, or choose another range'});
+		if (token === sent && standstills > standstillLimit) {
+			yield page('failed', {skipped, failure: 'refused'}, {
+				kind: 'malformed',
+				message: `LookupEvents in ${place.region} gives the same page again and again`,
+				hint: 'Reload, or choose another range',
+			});
 			return;
 		}
 

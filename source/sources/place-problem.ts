@@ -1,6 +1,6 @@
 import {type Problem} from '../core/problem.ts';
 import {type ErrorMeaning} from './aws-errors.ts';
-import {problemFromAws} from './aws-problem.ts';
+import {problemFromAws, regionIsOff} from './aws-problem.ts';
 import {type Place} from './place.ts';
 import {type Coverage} from './source.ts';
 
@@ -17,5 +17,5 @@ export const failedStateOf = (meaning: ErrorMeaning): Coverage['state'] => meani
 export const switchedOff = (coverage: Coverage, region: string): Coverage => ({
 	...coverage,
 	state: 'off',
-	problem: {kind: 'refused', message: `Region ${region} is not enabled in this account`, hint: 'Enable it in the account settings, or leave it out'},
+	problem: regionIsOff(region),
 });

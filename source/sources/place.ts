@@ -4,6 +4,7 @@ import {attemptRepeatedly} from './attempt.ts';
 import {orAborted} from './abort.ts';
 import {problemFromAws} from './aws-problem.ts';
 import {type AwsOptions, type Clients, type Identity} from './clients.ts';
+import {problemWithLoading} from './credentials-problem.ts';
 import {type Pacers, readInterval} from './pacer.ts';
 import {checkRegion, partitionOf} from './regions.ts';
 import {type Coverage} from './source.ts';
@@ -53,7 +54,7 @@ const findInProfile = async (profile: string, access: Access, signal: AbortSigna
 	try {
 		identity = await orAborted(access.clients.identify(profile), signal);
 	} catch (error) {
-		return nothing(problemFromAws(error, {action: 'credentials', region: '', profile}));
+		return nothing(problemWithLoading(error, {profile}));
 	}
 
 	if (!identity) {

@@ -6,9 +6,9 @@ import process from 'node:process';
 
 /**
 Keeps the SDK of this process away from the real AWS and from the settings of whoever runs the tests: no metadata service, no
-endpoint but the one a test gives, invented keys, and the given text as the only configuration file.
+endpoint but the one a test gives, invented keys, the given text as the only configuration file, and the given variables.
 */
-export const isolateAws = (config = ''): void => {
+export const isolateAws = (config = '', variables: Readonly<Record<string, string>> = {}): void => {
 	for (const name of Object.keys(process.env)) {
 		if (name.startsWith('AWS_')) {
 			Reflect.deleteProperty(process.env, name);
@@ -25,5 +25,6 @@ export const isolateAws = (config = ''): void => {
 		AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
 		AWS_ACCESS_KEY_ID: 'AKIAMAYAEXAMPLE',
 		AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+		...variables,
 	});
 };

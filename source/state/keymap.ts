@@ -122,7 +122,7 @@ export const keymap = [
 		command: 'time.jump', keys: ['T'], context: 'events', title: 'jump to a time', group: 'Events',
 	},
 	{
-		command: 'load.all', keys: ['A'], context: 'events', title: 'read the whole range', group: 'Events',
+		command: 'load.all', keys: ['A'], context: 'anywhere', title: 'read the whole range', group: 'Events',
 	},
 
 	{

@@ -56,7 +56,8 @@ export function problemRows(state: State): readonly Row[] {
 function placeRow({place, state: reading, from, to}: Coverage, {settings}: State): Row {
 	const range = from === undefined || to === undefined ? '' : `   ${formatTime(from, settings.zone)} to ${formatTime(to, settings.zone)}`;
 	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' ? marksFor(settings).loading : marksFor(settings).failed);
-	return [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${words[reading]}`, roles[reading]), span(range, 'muted')];
+	const word = reading === 'reading' && from === undefined ? 'not answered yet' : words[reading];
+	return [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${word}`, roles[reading]), span(range, 'muted')];
 }
 
 /** A Problem as lines: what was wrong, then what to do. */

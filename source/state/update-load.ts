@@ -77,13 +77,27 @@ function isNearEnd(state: State): boolean {
 	return state.events.list.cursor + (2 * paneHeight(state, 'events')) >= state.events.count;
 }
 
+/** How many calls each place may cost before the list goes on without those that have not answered at all. */
+const patience = 3;
+
 /**
-Pulls the next page where it is wanted: the whole range was asked for, or the reader comes near the end of the list. A query
-alone does not pull: it narrows what is loaded, and would otherwise read a whole account while it is typed.
+Whether a place has not answered yet, so that the list has no event of it. One that does not answer for long is not waited
+for: the others would be read on without end meanwhile.
+*/
+function isPlaceMissing({load: {coverage, progress}}: State): boolean {
+	return (progress?.done ?? 0) < patience * coverage.length
+		&& coverage.some(({state, from, problem}) => state === 'reading' && from === undefined && !problem);
+}
+
+/**
+Pulls the next page where it is wanted: the whole range was asked for, a place is still missing from the list, or the reader
+comes near the end of it. A query alone does not pull: it narrows what is loaded, and would otherwise read a whole account
+while it is typed.
 */
 export function pullIfNeeded(state: State): Step {
 	const {load, query} = state;
-	return load.status !== 'paused' || !(load.isWhole || load.loaded === 0 || (query.line.text === '' && isNearEnd(state))) ? stay(state) : pull(state);
+	const isWanted = load.isWhole || load.loaded === 0 || isPlaceMissing(state) || (query.line.text === '' && isNearEnd(state));
+	return load.status === 'paused' && isWanted ? pull(state) : stay(state);
 }
 
 /** Pulls a page when the reader moves at the end of the list, even under a query. */

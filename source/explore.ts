@@ -55,6 +55,7 @@ export async function explore({process, stdin, source, options}: Start): Promise
 		source,
 		session,
 		scheduler: {now: () => performance.now(), breathe: nextTurn},
+		...options.limit !== undefined && {limit: options.limit},
 		async openDemo() {
 			const {openDemo} = await import('./sources/demo/demo-source.ts');
 			return openDemo({now: Date.now()});

@@ -22,13 +22,16 @@ const mergePages = (one: PageNews, next: PageNews): PageNews => ({
 export class EventReading {
 	readonly #session: Session;
 	readonly #scheduler: Scheduler;
+	readonly #limit: number;
 	#pages: AsyncGenerator<Page, void> | undefined;
 	#abort = new AbortController();
 	#id = 0;
 
-	constructor(session: Session, scheduler: Scheduler) {
+	/** `limit` is the most events to read. */
+	constructor(session: Session, {scheduler, limit}: {readonly scheduler: Scheduler; readonly limit: number}) {
 		this.#session = session;
 		this.#scheduler = scheduler;
+		this.#limit = limit;
 	}
 
 	async #read(pages: AsyncGenerator<Page, void>, id: number, loop: Loop): Promise<void> {
@@ -45,13 +48,19 @@ export class EventReading {
 			const isFirst = this.#session.store.size === 0;
 			if (next.done !== true) {
 				const {records, ...page} = next.value;
-				this.#session.store.add(records);
+				this.#session.store.add(records.slice(0, this.#limit - this.#session.store.size));
 				news = news ? mergePages(news, page) : page;
 			}
 
-			if (next.done === true || isFirst || !loop.getState().load.isWhole || this.#scheduler.now() >= end) {
+			const isFull = this.#session.store.size >= this.#limit;
+			if (isFull) {
+				this.cancel();
+				news &&= {...news, notes: [...news.notes, `Stopped after ${this.#limit} events, as -n asked.`]};
+			}
+
+			if (next.done === true || isFull || isFirst || !loop.getState().load.isWhole || this.#scheduler.now() >= end) {
 				this.#tell(news, id, loop);
-				if (next.done === true) {
+				if (next.done === true || isFull) {
 					loop.dispatch({type: 'page-end', id});
 				}
 

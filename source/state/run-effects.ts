@@ -17,6 +17,8 @@ export type Surroundings = {
 	readonly source: EventSource;
 	readonly session: Session;
 	readonly scheduler: Scheduler;
+	/** The most events to read; without it, all. */
+	readonly limit?: number;
 	/** The demo account, for the first-start screen. */
 	openDemo(): Promise<EventSource>;
 	/** Copies a text; gives a sentence on how, or the Problem that prevented it. */
@@ -34,7 +36,7 @@ of that kind, and every answer carries the number of its request, so that `updat
 export function createEffects(surroundings: Surroundings): (effect: Effect, loop: Loop) => void {
 	const {session} = surroundings;
 	let {source} = surroundings;
-	const events = new EventReading(session, surroundings.scheduler);
+	const events = new EventReading(session, {scheduler: surroundings.scheduler, limit: surroundings.limit ?? Infinity});
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 

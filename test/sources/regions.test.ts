@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
-import test from 'node:test';
+import test, {type TestContext} from 'node:test';
 import {
 	checkRegion,
 	globalEventsNote,
@@ -49,7 +49,7 @@ test('every known region is well-formed and found in its own partition', () => {
 	}
 });
 
-test('the known regions are those of the installed SDK', async t => {
+test('the known regions are those of the installed SDK', async (t: TestContext) => {
 	const file = new URL('../../node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js', import.meta.url);
 	if (!existsSync(file)) {
 		t.skip('the SDK keeps its partitions elsewhere now');

@@ -51,7 +51,7 @@ function readingSpans({load, settings}: State): readonly Span[] {
 	const marks = marksFor(settings);
 	const {progress} = load;
 	const done = progress && progress.done > 0 ? ` ${formatCount(progress.done)}${progress.total === undefined ? '' : `/${formatCount(progress.total)}`} ${progress.unit}` : '';
-	const rate = progress?.perSecond === undefined ? '' : `, ${progress.perSecond.toFixed(1)}/s`;
+	const rate = done === '' || progress?.perSecond === undefined ? '' : `, ${progress.perSecond.toFixed(1)}/s`;
 	const isThrottled = load.coverage.some(place => place.state === 'throttled');
 	switch (load.status) {
 		case 'loading': {
@@ -67,7 +67,8 @@ function readingSpans({load, settings}: State): readonly Span[] {
 		}
 
 		case 'done': {
-			return [span('  all read', 'muted')];
+			const isWhole = load.coverage.every(({problem, state}) => state === 'off' || !problem);
+			return [isWhole ? span('  all read', 'muted') : span('  not all read', 'warning')];
 		}
 	}
 }

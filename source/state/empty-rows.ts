@@ -27,6 +27,10 @@ export function emptyRows(state: State): readonly Row[] {
 		return [[], ...paragraph(state, slow ? `${slow.place} is throttled; going on as soon as it lets us.` : 'Reading the first events.', 'title'), ...paragraph(state, 'esc stops it.', 'muted')];
 	}
 
+	if (load.status === 'cancelled') {
+		return [[], ...paragraph(state, 'Stopped before any event came.', 'title'), ...paragraph(state, 'r reads again, t chooses another range, ! tells what was read and what was not.', 'muted')];
+	}
+
 	const failed = load.coverage.filter(place => place.problem);
 	const reasons = [...failed.map(({problem}) => problem!), ...load.skipped.map(({problem}) => problem)].slice(0, 4);
 	return [

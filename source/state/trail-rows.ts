@@ -136,10 +136,21 @@ export function trailCells(trail: Trail, {now, settings}: Pick<State, 'now' | 's
 	};
 }
 
+const isUnread = ({coverage}: State['trails']): boolean => coverage.some(({problem, state}) => problem !== undefined && state !== 'off');
+
+/** What stands in place of the trails while there are none: an empty list explains itself. */
+export function emptyTrails({trails}: Pick<State, 'trails'>): string {
+	if (trails.status === 'loading') {
+		return 'Asking for the trails.';
+	}
+
+	return isUnread(trails) ? 'The trails could not be read: ! tells why.' : 'No trails here.';
+}
+
 /** The trails in one line, for low windows: how many, and what is wrong with them. */
 export function trailSummary({trails, now}: Pick<State, 'trails' | 'now'>): string {
 	if (trails.items.length === 0) {
-		return trails.status === 'loading' ? 'being asked for' : 'none';
+		return trails.status === 'loading' ? 'being asked for' : (isUnread(trails) ? 'not read' : 'none');
 	}
 
 	const counts = new Map<string, number>();

@@ -10,7 +10,7 @@ import {clean, marksFor} from '../state/marks.ts';
 import {problemRows} from '../state/problem-rows.ts';
 import {type Row, span} from '../state/span.ts';
 import {type Overlay, type State} from '../state/state.ts';
-import {fit} from '../core/width.ts';
+import {displayWidth, fit} from '../core/width.ts';
 import {Lines} from './lines.tsx';
 import {SmallTable} from './small-table.tsx';
 import {TrailView} from './trails-pane.tsx';
@@ -119,13 +119,14 @@ export function EntryLine({label, line, hint}: {readonly label: string; readonly
 	const state = useAppState();
 	const paint = usePaint();
 	const prompt = ` ${label} `;
-	const view = viewLine(line, state.size.columns - prompt.length - 2, state.settings);
+	const room = Math.max(1, state.size.columns - displayWidth(prompt) - 2);
+	const view = viewLine(line, room, state.settings);
 	const {setCursorPosition} = useCursor();
-	setCursorPosition({x: prompt.length + view.cursor, y: state.size.rows - 2});
+	setCursorPosition({x: displayWidth(prompt) + view.cursor, y: state.size.rows - 2});
 	return (
 		<Box width={state.size.columns} height={1}>
-			<Text>{paint([span(prompt, 'accent')])}</Text>
-			<TextInput focus={false} showCursor={false} value={view.text} placeholder={hint} onChange={ignore}/>
+			<Box flexShrink={0}><Text>{paint([span(prompt, 'accent')])}</Text></Box>
+			<TextInput focus={false} showCursor={false} value={view.text} placeholder={fit(hint, room).trimEnd()} onChange={ignore}/>
 		</Box>
 	);
 }

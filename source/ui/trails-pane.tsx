@@ -4,26 +4,31 @@ import {visibleRange} from '../core/list.ts';
 import {marksFor} from '../state/marks.ts';
 import {trailsRule} from '../state/pane-rules.ts';
 import {type Role, span} from '../state/span.ts';
-import {trailCells, trailRows, trailLabelWidth} from '../state/trail-rows.ts';
+import {
+	emptyTrails,
+	trailCells,
+	trailLabelWidth,
+	trailRows,
+} from '../state/trail-rows.ts';
 import {Lines} from './lines.tsx';
 import {SmallTable, type TableColumn} from './small-table.tsx';
 import {useAppState} from './use-app.ts';
 
 const healthRole = (value: string): Role => /^\S (?:stopped|failing)/v.test(value) ? 'danger' : (/^\S stale/v.test(value) ? 'warning' : 'plain');
 
-/** The columns of the trails for a width; what a trail is set to drops first. */
+/** The columns of the trails for a width; what a trail is set to drops first. Each has a blank behind it. */
 function trailColumns(columns: number): readonly TableColumn[] {
-	const isWide = columns >= 110;
-	const name = Math.max(12, Math.min(28, Math.floor(columns / 5)));
-	const fixed = 2 + name + 1 + 15 + (isWide ? 42 : 0) + (columns >= 72 ? 22 : 0);
-	return [
-		{key: 'gutter', width: 1, role: () => 'accent'},
-		{key: 'name', width: name},
-		{key: 'region', width: 14, role: () => 'muted'},
-		{key: 'health', width: Math.max(10, columns - fixed - 2), role: healthRole},
-		...(columns >= 72 ? [{key: 'delivered', width: 21}] : []),
-		...(isWide ? [{key: 'marks', width: 41, role: () => 'muted' as const}] : []),
+	const others: readonly TableColumn[] = [
+		...columns >= 72 ? [{key: 'delivered', width: 21}] : [],
+		...columns >= 130 ? [{key: 'marks', width: 41, role: () => 'muted' as const}] : [],
 	];
+	const first: readonly TableColumn[] = [
+		{key: 'gutter', width: 1, role: () => 'accent'},
+		{key: 'name', width: Math.max(11, Math.min(24, Math.floor(columns / 5)))},
+		{key: 'region', width: 14, role: () => 'muted'},
+	];
+	const taken = [...first, ...others].reduce((sum, {width}) => sum + width + 1, 0);
+	return [...first, {key: 'health', width: Math.max(8, columns - taken - 1), role: healthRole}, ...others];
 }
 
 /** The trails: a line each, or one line that sums them up in a low window. */
@@ -35,7 +40,6 @@ export function TrailsPane({height}: {readonly height: number}): ReactNode {
 		gutter: start + offset === trails.list.cursor && state.focus === 'trails' ? marksFor(settings).gutter : ' ',
 		...trailCells(trail, state),
 	}));
-	const news = trails.status === 'loading' ? 'Asking for the trails.' : 'No trails here.';
 	return (
 		<>
 			<Lines rows={[trailsRule(state, height === 0)]}/>
@@ -43,7 +47,7 @@ export function TrailsPane({height}: {readonly height: number}): ReactNode {
 				<Box flexDirection='column' height={height} overflow='hidden'>
 					{rows.length > 0
 						? <SmallTable rows={rows} columns={trailColumns(size.columns)}/>
-						: <Lines rows={[[span(`  ${news}`, 'muted')]]}/>}
+						: <Lines rows={[[span(`  ${emptyTrails(state)}`, 'muted')]]}/>}
 				</Box>
 			)}
 		</>

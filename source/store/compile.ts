@@ -1,21 +1,18 @@
 import {fold} from '../core/query/fold.ts';
-import {
-	callPredicate,
-	eventPredicate,
-	searchedFields,
-	valuePredicate,
-} from '../core/query/match.ts';
+import {searchedFields} from '../core/query/match.ts';
 import {
 	type Condition,
 	type Field,
-	type Pattern,
 	type Query,
 	type Term,
-	type Trait,
 } from '../core/query/query.ts';
-import {hasTrait, type TraitSource} from '../core/query/traits.ts';
-import {eventResults, type TextField} from './columns.ts';
 import {type EventStore} from './event-store.ts';
+import {
+	callTest,
+	columnOf,
+	fieldTest,
+	traitsTest,
+} from './field-tests.ts';
 import {type Meter, type Slices} from './meter.ts';
 import {
 	listPart,
@@ -23,12 +20,10 @@ import {
 	type Part,
 	partsTest,
 	type RowTest,
-	rowTest,
 } from './row-tests.ts';
 import {type SearchCache} from './search-cache.ts';
 import {pathTest, phraseTest} from './text-tests.ts';
 import {typoBudget} from './typos.ts';
-import {Verdicts} from './verdicts.ts';
 import {nameOf, type Word, wordVerdicts} from './word-verdicts.ts';
 
 /** What a query is compiled against. */
@@ -99,11 +94,11 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 		}
 
 		case 'is': {
-			return traitsTest(condition.traits, context);
+			return traitsTest(condition.traits, context.isMarked, context);
 		}
 
 		case 'call': {
-			return sourceAndNameTest(store, callPredicate(condition.service, condition.event));
+			return callTest(store, condition);
 		}
 
 		case 'field': {
@@ -112,24 +107,6 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 	}
 };
 
-/** The column of each field that has one string a row. */
-const columnOf = {
-	who: 'who',
-	user: 'user',
-	role: 'role',
-	event: 'name',
-	service: 'source',
-	ip: 'ip',
-	region: 'region',
-	account: 'account',
-	error: 'error',
-	key: 'key',
-	agent: 'agent',
-	type: 'type',
-	id: 'id',
-	category: 'category',
-} as const satisfies Record<Exclude<Field, 'resource'>, TextField>;
-
 // One letter more or less in an id or a key is another id or key, not a typo: there, guesses would only mislead.
 const identifierFields: ReadonlySet<Field> = new Set(['id', 'key']);
 
@@ -137,80 +114,16 @@ const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] =
 	const {texts} = store.columns;
 	return searchedFields.map(field => {
 		if (field === 'resource') {
-			return resourcePart(nameOf(word), wordVerdicts(cache, word, store.columns.resources.dictionary), {store, cache});
+			const {resources: lists, resourceIds: ids} = store.columns;
+			return listPart(cache, {
+				name: nameOf(word),
+				lists,
+				ids,
+				base: wordVerdicts(cache, word, lists.dictionary),
+			});
 		}
 
 		const column = texts[columnOf[field]];
 		return {ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary)};
 	});
-};
-
-const resourcePart = (name: string, base: Verdicts, {store, cache}: Pick<SearchContext, 'store' | 'cache'>): Part =>
-	listPart(cache, {
-		name,
-		lists: store.columns.resources,
-		ids: store.columns.resourceIds,
-		base,
-	});
-
-const fieldTest = (field: Field, patterns: readonly Pattern[], {store, cache}: SearchContext): RowTest => {
-	const name = `field ${JSON.stringify([field, patterns])}`;
-	if (field === 'event') {
-		return sourceAndNameTest(store, eventPredicate(patterns));
-	}
-
-	const isMatch = valuePredicate(field, patterns);
-	if (field !== 'resource') {
-		const {ids, dictionary} = store.columns.texts[columnOf[field]];
-		return partsTest([{ids, verdicts: cache.get(name, dictionary, () => new Verdicts(dictionary, id => isMatch(dictionary.at(id))))}]);
-	}
-
-	const {dictionary} = store.columns.resources;
-	return partsTest([resourcePart(name, cache.get(name, dictionary, () => new Verdicts(dictionary, id => isMatch(dictionary.at(id)))), {store, cache})]);
-};
-
-/** More than there can be names, so that a pair of numbers makes one number. */
-const mostNames = 2 ** 26;
-
-// There are few pairs of service and call, so each is tested once a search.
-const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name: string) => boolean): RowTest => {
-	const {source, name} = columns.texts;
-	const known = new Map<number, boolean>();
-	return rowTest((row, meter) => {
-		const sourceId = source.ids.values[row] ?? 0;
-		const nameId = name.ids.values[row] ?? 0;
-		const pair = (sourceId * mostNames) + nameId;
-		const isKnown = known.get(pair);
-		const isMatch = isKnown ?? isCall(source.dictionary.at(sourceId), name.dictionary.at(nameId));
-		meter.spend(2);
-		if (isKnown === undefined) {
-			known.set(pair, isMatch);
-		}
-
-		return isMatch;
-	});
-};
-
-const nothing: TraitSource = {
-	identity: '', source: '', type: '', category: '', ip: '', result: 'unknown', readOnly: undefined,
-};
-
-const traitFields = ['identity', 'source', 'type', 'category', 'ip'] as const satisfies ReadonlyArray<TextField & keyof TraitSource>;
-
-// Every trait is a matter of one field or another, never of two together, so that each distinct value can be asked alone.
-const traitsTest = (traits: readonly Trait[], {store, cache, isMarked}: SearchContext): RowTest => {
-	const {columns} = store;
-	const hasAny = (event: TraitSource): boolean => traits.some(trait => hasTrait(trait, event));
-	const parts = traitFields.map(field => {
-		const {ids, dictionary} = columns.texts[field];
-		return {ids, verdicts: cache.get(`is ${field} ${traits.join(',')}`, dictionary, () => new Verdicts(dictionary, id => hasAny({...nothing, [field]: dictionary.at(id)})))};
-	});
-	const byValue = partsTest(parts);
-	const isAsksMarks = traits.includes('marked');
-	const byResult = new Map(eventResults.map(result => [result, hasAny({...nothing, result})]));
-	const byReadOnly = new Map([true, false, undefined].map(readOnly => [readOnly, hasAny({...nothing, readOnly})]));
-	return {
-		...byValue,
-		matches: (row, meter) => byResult.get(columns.result(row)) === true || byReadOnly.get(columns.isReadOnly(row)) === true || (isAsksMarks && isMarked(row)) || byValue.matches(row, meter),
-	};
 };

@@ -6,19 +6,20 @@ import {growingIds} from './growing.ts';
 export class Dictionary {
 	readonly #values: string[] = [];
 	readonly #ids = new Map<string, number>();
-	/** Folded values and letter masks, made when a search first asks: most columns of most sessions are never searched. */
-	readonly #folded: string[] = [];
+	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
+	readonly #folded: Array<string | undefined> = [];
 	readonly #masks = growingIds();
 
-	#prepare(id: number): void {
-		const end = Math.min(id + 1, this.#values.length);
-		while (this.#folded.length < end) {
-			const value = this.at(this.#folded.length);
-			const folded = fold(value);
+	#fold(id: number): string {
+		const value = this.at(id);
+		const folded = fold(value);
+		if (id >= 0 && id < this.size) {
 			// One string instead of two where folding changes nothing, as with ids and addresses.
-			this.#folded.push(folded === value ? value : folded);
-			this.#masks.push(letterMask(folded));
+			this.#folded[id] = folded === value ? value : folded;
+			this.#masks.values[id] = letterMask(folded);
 		}
+
+		return folded;
 	}
 
 	/** How many distinct values there are. */
@@ -35,6 +36,8 @@ export class Dictionary {
 
 		const id = this.#values.length;
 		this.#values.push(value);
+		this.#folded.push(undefined);
+		this.#masks.push(0);
 		this.#ids.set(value, id);
 		return id;
 	}
@@ -51,13 +54,15 @@ export class Dictionary {
 
 	/** The value as words are compared with it, see `fold`. */
 	folded(id: number): string {
-		this.#prepare(id);
-		return this.#folded[id] ?? '';
+		return this.#folded[id] ?? this.#fold(id);
 	}
 
 	/** Which letters the folded value has, see `letterMask`. */
 	mask(id: number): number {
-		this.#prepare(id);
-		return this.#masks.values[id] ?? 0;
+		if (this.#folded[id] === undefined) {
+			this.#fold(id);
+		}
+
+		return this.#masks.at(id) ?? 0;
 	}
 }

@@ -43,3 +43,6 @@ export const countBits = (mask: number): number => {
 
 	return count;
 };
+
+/** Whether a text with the mask `text` may contain one with the mask `part`. */
+export const hasAllLetters = (text: number, part: number): boolean => (part & ~text) === 0;

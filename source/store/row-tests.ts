@@ -52,8 +52,17 @@ export const partsTest = (parts: readonly Part[]): RowTest => {
 	};
 };
 
+/** A column with several values a row, and what is known of the values. */
+export type ListColumn = {
+	/** What the test is remembered under. */
+	readonly name: string;
+	readonly lists: ListDictionary;
+	readonly ids: Growing<Uint32Array>;
+	readonly base: Verdicts;
+};
+
 /** A list passes when any of its values does. */
-export const listPart = (cache: SearchCache, {name, lists, ids, base}: {readonly name: string; readonly lists: ListDictionary; readonly ids: Growing<Uint32Array>; readonly base: Verdicts}): Part => ({
+export const listPart = (cache: SearchCache, {name, lists, ids, base}: ListColumn): Part => ({
 	ids,
 	base,
 	verdicts: cache.get(name, lists, () => new Verdicts(lists, (list, meter) => {
@@ -66,6 +75,12 @@ export const listPart = (cache: SearchCache, {name, lists, ids, base}: {readonly
 
 		return false;
 	})),
+});
+
+/** A list passes when it has no value that is not empty. */
+export const emptyListPart = (cache: SearchCache, {lists, ids}: Pick<ListColumn, 'lists' | 'ids'>): Part => ({
+	ids,
+	verdicts: cache.get('no value', lists, () => new Verdicts(lists, list => lists.at(list).every(value => value === ''))),
 });
 
 /** Rows that pass a test of their own, without columns to prepare. */

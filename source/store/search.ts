@@ -29,6 +29,10 @@ export type SearchOptions = {
 /** So many of the newest rows are tested before values that none of them has: there is something to show at once. */
 const firstRows = 2048;
 
+/** How many rows wait to have their texts read: few at first, so that the newest are there soon, then twice as many each time. */
+const fewestAhead = 64;
+const mostAhead = 32_768;
+
 /**
 Finds the rows that match every usable term of a query and its times. Bad terms are left out.
 
@@ -86,16 +90,51 @@ function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly
 }
 
 function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {meter}}: {readonly found: FoundRows; readonly context: SearchContext}): Slices {
+	const quick = tests.filter(test => !test.isSlow);
+	const slow = tests.filter(test => test.isSlow);
+	let waiting: number[] = [];
+	let most = fewestAhead;
 	for (const row of rows) {
 		meter.spend(1);
-		if (tests.every(test => test.matches(row, meter))) {
-			found.add(row);
+		if (quick.every(test => test.matches(row, meter))) {
+			waiting.push(row);
+		}
+
+		if (waiting.length >= most) {
+			found.add(yield * readTexts(waiting, slow, meter));
+			waiting = [];
+			most = Math.min(most * 2, mostAhead);
 		}
 
 		if (meter.isSpent) {
 			yield * pause(meter);
 		}
 	}
+
+	found.add(yield * readTexts(waiting, slow, meter));
+}
+
+/*
+Newest first, the rows of several regions or files take turns, and with them the blocks that their texts are packed in. So
+texts are read in the order in which they are stored, some rows ahead, and each block is inflated once.
+*/
+function * readTexts(rows: readonly number[], tests: readonly RowTest[], meter: Meter): Slices<readonly number[]> {
+	if (tests.length === 0) {
+		return rows;
+	}
+
+	const passing = new Set<number>();
+	for (const row of Uint32Array.from(rows).toSorted()) {
+		if (tests.every(test => test.matches(row, meter))) {
+			passing.add(row);
+		}
+
+		if (meter.isSpent) {
+			yield * pause(meter);
+		}
+	}
+
+	return rows.filter(row => passing.has(row));
 }
 
 /** Rows found so far, in memory that is shared with the answers given out: they only ever see what stood there before. */
@@ -104,14 +143,16 @@ class FoundRows {
 	#count = 0;
 	fuzzyWords: readonly string[] = [];
 
-	add(row: number): void {
-		if (this.#count === this.#rows.length) {
-			const grown = new Uint32Array(this.#rows.length * 2);
+	add(rows: readonly number[]): void {
+		const count = this.#count + rows.length;
+		if (count > this.#rows.length) {
+			const grown = new Uint32Array(Math.max(count, this.#rows.length * 2));
 			grown.set(this.#rows);
 			this.#rows = grown;
 		}
 
-		this.#rows[this.#count++] = row;
+		this.#rows.set(rows, this.#count);
+		this.#count = count;
 	}
 
 	matches(isComplete: boolean): Matches {

@@ -33,6 +33,9 @@ const createBlock = (first: number): Block => ({
 	encoding: 'latin1',
 });
 
+// One piece of output as large as the block: by default zlib gives many small ones and joins them.
+const inflate = ({packed, length, encoding}: Block): Buffer => inflateRawSync(packed ?? new Uint8Array(), {chunkSize: Math.max(1024, length * (encoding === 'latin1' ? 1 : 2))});
+
 /**
 The exact text of each record, by row. Up to `budget` UTF-16 units stay as they came; what is older is deflated in blocks,
 and one block is inflated when a text of it is asked for.
@@ -89,7 +92,7 @@ export class TextStore {
 
 	#unpack(block: Block): string {
 		const known = this.#remembered.get(block);
-		const joined = known ?? inflateRawSync(block.packed ?? new Uint8Array()).toString(block.encoding);
+		const joined = known ?? inflate(block).toString(block.encoding);
 		this.#remembered.delete(block);
 		this.#remembered.set(block, joined);
 		const oldest = this.#remembered.keys().next();

@@ -1,4 +1,5 @@
 import {type Dictionary} from './dictionary.ts';
+import {hasAllLetters, letterMask} from './letter-mask.ts';
 import {costs} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {fuzzyTest, typoBudget} from './typos.ts';
@@ -16,9 +17,10 @@ export const nameOf = ({folded, isFuzzy}: Word): string => `${isFuzzy ? 'fuzzy' 
 
 const wordTest = ({folded: word, isFuzzy}: Word, dictionary: Dictionary): NumberTest => {
 	if (!isFuzzy || typoBudget(word) === 0) {
+		const letters = letterMask(word);
 		return (id, meter) => {
 			meter.spend(costs.look);
-			return dictionary.folded(id).includes(word);
+			return hasAllLetters(dictionary.mask(id), letters) && dictionary.folded(id).includes(word);
 		};
 	}
 

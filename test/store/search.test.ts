@@ -201,28 +201,45 @@ test('a slice looks at a bounded number of rows, however many there are', () => 
 	assert.ok(Math.max(...perStep) <= 16_384);
 });
 
-test('a slice reads a bounded amount of record text', () => {
-	const many = fill(Array.from({length: 3000}, (_, index) => record({time: -index}, 'x'.repeat(10_000))));
-	let read = 0;
-	const steps = search(new Proxy(many, {
-		get(target, property) {
-			const value: unknown = Reflect.get(target, property, target);
-			if (property === 'text') {
-				read++;
-			}
+/** The store, and how often a text was read from it, and how often a block had to be inflated for that. */
+const watch = (target: EventStore): {readonly watched: EventStore; readonly counts: {read: number; inflated: number}} => {
+	const counts = {read: 0, inflated: 0};
+	const text = (row: number): string => {
+		counts.read++;
+		counts.inflated += target.isTextAtHand(row) ? 0 : 1;
+		return target.text(row);
+	};
 
+	const watched = new Proxy(target, {
+		get(_, property) {
+			const value: unknown = property === 'text' ? text : Reflect.get(target, property, target);
 			return typeof value === 'function' ? value.bind(target) as unknown : value;
 		},
-	}), ask([{kind: 'phrase', text: 'y'}]), exact);
+	});
+	return {watched, counts};
+};
+
+test('a slice reads a bounded amount of record text', () => {
+	const {watched, counts} = watch(fill(Array.from({length: 3000}, (_, index) => record({time: -index}, 'x'.repeat(10_000)))));
+	const steps = search(watched, ask([{kind: 'phrase', text: 'y'}]), exact);
 	const perStep: number[] = [];
 	while (steps.next().done !== true) {
-		perStep.push(read);
-		read = 0;
+		perStep.push(counts.read);
+		counts.read = 0;
 	}
 
 	// 16,384 units at 64 characters each, and one text over.
 	assert.ok(Math.max(...perStep) <= 106, `${Math.max(...perStep)} texts in one step`);
 	assert.ok(perStep.length > 25);
+});
+
+test('texts of files whose times overlap are not inflated again for every row', () => {
+	const files = Array.from({length: 20}, (_, file) => Array.from({length: 200}, (_unused, index) => record({time: -index, user: `file ${file}`}, 'x'.repeat(5000))));
+	const {watched, counts} = watch(fill(files.flat(), {textBudget: 0}));
+	assert.equal(searchAll(watched, ask([{kind: 'phrase', text: 'y'}]), exact).count, 0);
+	assert.equal(counts.read, 4000);
+	// Some 76 blocks, read once for each of the first 64, 128, 256, ... rows.
+	assert.ok(counts.inflated < 76 * 7, `${counts.inflated} times`);
 });
 
 test('the newest matches are there before the values of older rows have been looked at', () => {

@@ -1,0 +1,125 @@
+import {callPredicate, eventPredicate, valuePredicate} from '../core/query/match.ts';
+import {
+	type Condition,
+	type Field,
+	type Pattern,
+	type Trait,
+} from '../core/query/query.ts';
+import {hasTrait, type TraitSource} from '../core/query/traits.ts';
+import {eventResults, type TextField} from './columns.ts';
+import {type EventStore} from './event-store.ts';
+import {type Dictionary} from './dictionary.ts';
+import {costs} from './meter.ts';
+import {
+	emptyListPart,
+	listPart,
+	partsTest,
+	type RowTest,
+	rowTest,
+} from './row-tests.ts';
+import {type SearchCache} from './search-cache.ts';
+import {Verdicts} from './verdicts.ts';
+
+/** The column of each field that has one string a row. */
+export const columnOf = {
+	who: 'who',
+	user: 'user',
+	role: 'role',
+	event: 'name',
+	service: 'source',
+	ip: 'ip',
+	region: 'region',
+	account: 'account',
+	error: 'error',
+	key: 'key',
+	agent: 'agent',
+	type: 'type',
+	id: 'id',
+	category: 'category',
+} as const satisfies Record<Exclude<Field, 'resource'>, TextField>;
+
+/** What a test is made for. */
+type Place = {readonly store: EventStore; readonly cache: SearchCache};
+
+/** Rows with a value of the field that matches one of the patterns; see `matchesField`. */
+export const fieldTest = (field: Field, patterns: readonly Pattern[], {store, cache}: Place): RowTest => {
+	if (field === 'event') {
+		return sourceAndNameTest(store, eventPredicate(patterns));
+	}
+
+	const name = `field ${JSON.stringify([field, patterns])}`;
+	const isMatch = valuePredicate(field, patterns);
+	if (field !== 'resource') {
+		const {ids, dictionary} = store.columns.texts[columnOf[field]];
+		return partsTest([{ids, verdicts: valueVerdicts(cache, {name, dictionary, isMatch})}]);
+	}
+
+	const {resources: lists, resourceIds: ids} = store.columns;
+	// An empty value among others is none at all; a list without any is asked as the empty value.
+	const base = valueVerdicts(cache, {name, dictionary: lists.dictionary, isMatch: value => value !== '' && isMatch(value)});
+	const parts = [listPart(cache, {
+		name,
+		lists,
+		ids,
+		base,
+	})];
+	return partsTest(isMatch('') ? [...parts, emptyListPart(cache, {lists, ids})] : parts);
+};
+
+/** Rows whose service and call are what a condition such as `iam:CreateUser` asks for. */
+export const callTest = (store: EventStore, {service, event}: Condition & {readonly kind: 'call'}): RowTest => sourceAndNameTest(store, callPredicate(service, event));
+
+const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch}: {readonly name: string; readonly dictionary: Dictionary; readonly isMatch: (value: string) => boolean}): Verdicts =>
+	cache.get(name, dictionary, () => new Verdicts(dictionary, (id, meter) => {
+		meter.spend(costs.pattern);
+		return isMatch(dictionary.at(id));
+	}));
+
+/** More than there can be names, so that a pair of numbers makes one number. */
+const mostNames = 2 ** 26;
+
+// There are few pairs of service and call, so each is tested once a search.
+const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name: string) => boolean): RowTest => {
+	const {source, name} = columns.texts;
+	const known = new Map<number, boolean>();
+	return rowTest((row, meter) => {
+		const sourceId = source.ids.values[row] ?? 0;
+		const nameId = name.ids.values[row] ?? 0;
+		const pair = (sourceId * mostNames) + nameId;
+		const isKnown = known.get(pair);
+		const isMatch = isKnown ?? isCall(source.dictionary.at(sourceId), name.dictionary.at(nameId));
+		meter.spend(2);
+		if (isKnown === undefined) {
+			known.set(pair, isMatch);
+		}
+
+		return isMatch;
+	});
+};
+
+const nothing: TraitSource = {
+	identity: '', source: '', type: '', category: '', ip: '', result: 'unknown', readOnly: undefined,
+};
+
+const traitFields = ['identity', 'source', 'type', 'category', 'ip'] as const satisfies ReadonlyArray<TextField & keyof TraitSource>;
+
+/**
+Rows that have any of the traits. Every trait is a matter of one field or another, never of two together, so each distinct value
+is asked alone.
+*/
+export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => boolean, {store: {columns}, cache}: Place): RowTest => {
+	const hasAny = (event: TraitSource): boolean => traits.some(trait => hasTrait(trait, event));
+	const parts = traitFields.map(field => {
+		const {ids, dictionary} = columns.texts[field];
+		const isMatch = (value: string): boolean => hasAny({...nothing, [field]: value});
+		return {ids, verdicts: valueVerdicts(cache, {name: `is ${traits.join(',')}`, dictionary, isMatch})};
+	});
+	const byValue = partsTest(parts);
+	const canBeMarked = traits.includes('marked');
+	const byResult = new Map(eventResults.map(result => [result, hasAny({...nothing, result})]));
+	const byReadOnly = new Map([true, false, undefined].map(readOnly => [readOnly, hasAny({...nothing, readOnly})]));
+	return {
+		...byValue,
+		matches: (row, meter) => byResult.get(columns.result(row)) === true || byReadOnly.get(columns.isReadOnly(row)) === true || (canBeMarked && isMarked(row)) || byValue.matches(row, meter),
+	};
+};

@@ -20,7 +20,8 @@ export const cells: Readonly<Record<ColumnName, (event: TrailEvent, settings: Se
 	},
 	from: ({ip}) => ip,
 	region: ({region}) => region,
-	result: event => resultText(event),
+	// A narrow column has room for the class of failure alone; the detail has the code.
+	result: (event, _settings, width) => width > 0 && width < 18 ? resultWords[event.result] : resultText(event),
 };
 
 const resultWords: Readonly<Record<EventResult, string>> = {

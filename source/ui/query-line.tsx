@@ -20,10 +20,7 @@ export function QueryLine(): ReactNode {
 	const {line, isEditing} = state.query;
 	const view = viewLine(line, queryWidth(state), state.settings);
 	const {setCursorPosition} = useCursor();
-	if (isEditing && !state.overlay) {
-		setCursorPosition({x: 3 + view.cursor, y: state.size.rows - 2});
-	}
-
+	setCursorPosition(isEditing && !state.overlay ? {x: 3 + view.cursor, y: state.size.rows - 2} : undefined);
 	return (
 		<Box width={state.size.columns} height={1}>
 			<Text>{paint(prompt)}</Text>

@@ -1,0 +1,205 @@
+import {setImmediate as nextTurn} from 'node:timers/promises';
+import {type Result} from '../../source/core/problem.ts';
+import {parseRange} from '../../source/core/time-range.ts';
+import {openDemo} from '../../source/sources/demo/demo-source.ts';
+import {type EventSource, type Page, type TrailsPage} from '../../source/sources/source.ts';
+import {createState} from '../../source/state/initial-state.ts';
+import {createLoop, type Loop} from '../../source/state/loop.ts';
+import {createEffects, describeSource} from '../../source/state/run-effects.ts';
+import {type Scheduler} from '../../source/state/search-run.ts';
+import {Session} from '../../source/state/session.ts';
+import {update} from '../../source/state/update.ts';
+import {App} from '../../source/ui/app.tsx';
+import {colourTheme, type Theme} from '../../source/ui/theme.ts';
+import {createTerminal, type HeadlessTerminal} from './headless-terminal.ts';
+import {mountApp} from './mount-app.ts';
+import {type ScriptedSource} from './scripted-source.ts';
+
+/** The moment at which every test explorer stands still: noon of 3 August 2026, UTC. */
+export const testNow = Date.UTC(2026, 7, 3, 12);
+
+/** What a test explorer starts with. */
+export type ExplorerOptions = {
+	/** The demo as of `testNow` when absent. */
+	readonly source?: EventSource;
+	/** A source that waits for the test; it takes the place of `source`. */
+	readonly script?: ScriptedSource;
+	/** 80 when absent. */
+	readonly columns?: number;
+	/** 24 when absent. */
+	readonly rows?: number;
+	readonly theme?: Theme;
+	readonly ascii?: boolean;
+	/** Whether secrets are shown. */
+	readonly reveal?: boolean;
+	/** As the `t` key takes it; what the source reads when nobody asks for a range, when absent. */
+	readonly range?: string;
+	readonly query?: string;
+	readonly history?: readonly string[];
+	/** The clock of slices and gatherings; one that stands still when absent, so that nothing is ever cut in pieces. */
+	readonly scheduler?: Scheduler;
+	/** How copying goes; it works when absent. */
+	readonly copy?: (text: string) => Promise<Result<string>>;
+};
+
+/** The whole explorer on a headless terminal. */
+export type Explorer = {
+	readonly terminal: HeadlessTerminal;
+	readonly loop: Loop;
+	readonly session: Session;
+	/** What was done outside of the program: texts copied, histories saved, and whether it was quit. */
+	readonly outside: {readonly copied: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
+	/** Presses keys, named as in the key table, and waits until the screen is at rest. */
+	press(...chords: readonly string[]): Promise<void>;
+	/** Sends text in one read and waits until the screen is at rest. */
+	type(text: string): Promise<void>;
+	/** Gives the window another size and waits until the screen is at rest. */
+	resize(columns: number, rows: number): Promise<void>;
+	/** Waits until the screen is at rest and no work is left but a script's that waits for the test. */
+	settle(): Promise<void>;
+	close(): Promise<void>;
+};
+
+/** A clock that stands still: work is never cut in pieces, pages are told of together. */
+export const stillScheduler: Scheduler = {now: () => 0, breathe: nextTurn};
+
+async function gather<Value>(values: AsyncGenerator<Value, void>): Promise<readonly Value[]> {
+	const gathered: Value[] = await Array.fromAsync(values);
+
+	return gathered;
+}
+
+/** The pages of a source, read once and then given again from memory: a demo for every test costs a second otherwise. */
+export const remember = (source: EventSource): EventSource => {
+	const readings = new Map<string, Promise<readonly Page[]>>();
+	let trails: Promise<readonly TrailsPage[]> | undefined;
+	const {trails: trailSource} = source;
+	return {
+		...source,
+		async * open(request, signal) {
+			const key = JSON.stringify(request);
+			const reading = readings.get(key) ?? gather(source.open(request, signal));
+			readings.set(key, reading);
+			yield * await reading;
+		},
+		...(trailSource && {
+			trails: {
+				async * list(signal: AbortSignal) {
+					trails ??= gather(trailSource.list(signal));
+					yield * await trails;
+				},
+			},
+		}),
+	};
+};
+
+const rememberedDemo = remember(openDemo({now: testNow}));
+
+/** The demo as of `testNow`; its pages are shared by all who ask. */
+export const testDemo = (): EventSource => rememberedDemo;
+
+/**
+Opens the whole explorer on a headless terminal, with a clock that stands still at `testNow` and times in UTC, and waits for
+its first screen at rest. `close` it at the end.
+*/
+export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explorer> => {
+	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme, ascii = false, reveal = false, query = '', history = [], scheduler = stillScheduler} = options;
+	const terminal = createTerminal({columns, rows});
+	const session = new Session({keepDuplicates: false});
+	const copied: string[] = [];
+	const saved: Array<readonly string[]> = [];
+	let quits = 0;
+	const wanted = options.range ?? (source.defaultRange === 'day' ? '24h' : 'all');
+	const range = parseRange(wanted, {now: testNow, zone: 'utc'});
+	const state = createState({
+		size: {columns, rows},
+		now: testNow,
+		settings: {
+			zone: 'utc', isAscii: ascii, isRevealed: reveal, isInsights: false,
+		},
+		source: describeSource(source),
+		range: {text: wanted, ...(range.ok && range.value)},
+		query,
+		history,
+	});
+	const loop = createLoop(state, update, createEffects({
+		source,
+		session,
+		scheduler,
+		openDemo: async () => testDemo(),
+		async copy(text) {
+			copied.push(text);
+			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
+		},
+		async saveHistory(entries) {
+			saved.push(entries);
+			return {ok: true, value: undefined};
+		},
+		suspend() {
+			// The tests of the real terminal stop the process.
+		},
+		repaint,
+		quit() {
+			quits++;
+		},
+	}));
+	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme}/>, {whenIdle: async () => rest(loop, script)});
+
+	function repaint(): void {
+		app.instance.clear();
+		terminal.stdout.write('\u{1B}[H\u{1B}[2J');
+		loop.dispatch({type: 'redrawn'});
+	}
+
+	const resize = (): void => {
+		loop.dispatch({type: 'resize', size: {columns: terminal.stdout.columns, rows: terminal.stdout.rows}});
+		repaint();
+	};
+
+	terminal.stdout.on('resize', resize);
+	loop.dispatch({type: 'start', source: describeSource(source)});
+	await app.settle();
+	return {
+		terminal,
+		loop,
+		session,
+		outside: {copied, saved, quits: () => quits},
+		async press(...chords) {
+			terminal.press(...chords);
+			await app.settle();
+		},
+		async type(text) {
+			terminal.send(text);
+			await app.settle();
+		},
+		async resize(newColumns, newRows) {
+			terminal.resize(newColumns, newRows);
+			await app.settle();
+		},
+		settle: app.settle,
+		async close() {
+			terminal.stdout.off('resize', resize);
+			await app.unmount();
+		},
+	};
+};
+
+/**
+Resolves when no work is left, or none but a reading that waits for the test to bring a page. The still clock cuts no work
+in pieces, so everything else is done after a few turns.
+*/
+async function rest(loop: Loop, script: ScriptedSource | undefined): Promise<void> {
+	const idle = (async () => {
+		await loop.whenIdle();
+		return true;
+	})();
+	const turn = async (): Promise<boolean> => {
+		await nextTurn();
+		return false;
+	};
+
+	let turnsOfWaiting = 0;
+	while (turnsOfWaiting < 3 && !await Promise.race([idle, turn()])) { // eslint-disable-line no-await-in-loop -- turn by turn
+		turnsOfWaiting = script?.isWaiting() === true ? turnsOfWaiting + 1 : 0;
+	}
+}

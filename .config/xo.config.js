@@ -42,7 +42,7 @@ const xoConfig = [
 		},
 	},
 	{
-		files: ['test/**'],
+		files: ['test/**', 'media/**'],
 		rules: {
 			// It takes the helpers of tests for tests.
 			'node-test/no-import-test-files': 'off',

@@ -20,6 +20,7 @@ for (const picture of pictures) {
 }
 
 test('every picture that the readme shows is drawn', async () => {
-	const shown = [...(await read('readme.md')).matchAll(/\(media\/(?<name>[\w\-]+)\.svg\)/gv)].map(match => match.groups?.['name']);
-	assert.deepEqual(shown.toSorted(), pictures.map(({name}) => name).toSorted());
+	const readme = await read('readme.md');
+	const shown = readme.matchAll(/\(media\/(?<name>[\w\-]+)\.svg\)/gv).map(match => match.groups?.['name'] ?? '').toArray();
+	assert.deepEqual(new Set(shown), new Set(pictures.map(({name}) => name)));
 });

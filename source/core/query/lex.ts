@@ -40,8 +40,8 @@ const readToken = (text: string, start: number): Token => {
 		} else if (!isInside && isSpace(char)) {
 			break;
 		} else {
-			// A backslash that ends the text has nothing to escape.
-			units.push({char, isLiteral: isInside || char === '\\', at: position});
+			// Also a backslash that ends the text: it has nothing to escape.
+			units.push({char, isLiteral: isInside, at: position});
 		}
 	}
 

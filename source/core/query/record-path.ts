@@ -5,7 +5,7 @@ import {type Pattern} from './query.ts';
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
 const property = (value: unknown, key: string): readonly unknown[] => {
-	if (!isObject(value) || Array.isArray(value)) {
+	if (!isObject(value)) {
 		return [];
 	}
 

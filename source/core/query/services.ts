@@ -1,7 +1,7 @@
 /**
 Short names of AWS services as CloudTrail writes them before `.amazonaws.com` in `eventSource` (CloudTrail User Guide, services
 that are logged; Service Authorization Reference). Before a colon they make a term `service:EventName`. Names that are also
-fields of the query language or words of everyday text are left out; those work as `NAME.amazonaws.com:EventName`.
+fields of the query language are left out: `account.amazonaws.com:EventName` works for those, and for services not listed here.
 */
 export const services: ReadonlySet<string> = new Set(`
 	access-analyzer acm acm-pca airflow amplify apigateway appconfig appflow application-autoscaling appmesh apprunner

@@ -92,7 +92,8 @@ for (const [field, text, value, isMatch] of [
 }
 
 test('Any address or block against any value is answered without throwing.', () => {
-	const texts = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string({unit: fc.constantFrom(...'0123456789abcdef:./%x')}), fc.tuple(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(140)).map(([address, bits]) => `${address}/${bits}`));
+	const addresses = fc.oneof(fc.ipV4(), fc.ipV6());
+	const texts = fc.oneof(addresses, fc.string({unit: fc.constantFrom(...'0123456789abcdef:./%x')}), fc.tuple(addresses, fc.nat(140)).map(([address, bits]) => `${address}/${bits}`));
 	fc.assert(fc.property(texts, texts, (one, other) => {
 		valuePredicate('ip', [[one]])(other);
 		assert.ok(valuePredicate('ip', [[one]])(one));
@@ -133,7 +134,9 @@ test('A call matches by service and event name, with or without what CloudTrail 
 
 test('Every field is read from its own place of the event.', () => {
 	const event = trailEvent({
-		who: 'v-who', user: 'v-user', role: 'v-role', name: 'v-event', source: 'v-service', resources: ['v-resource'], ip: 'v-ip', region: 'v-region', account: 'v-account', error: 'v-error', key: 'v-key', agent: 'v-agent', type: 'v-type', id: 'v-id', category: 'v-category',
+		who: 'v-who', user: 'v-user', role: 'v-role', name: 'v-event', source: 'v-service', resources: ['v-resource'], ip: 'v-ip',
+		region: 'v-region', account: 'v-account', error: 'v-error', key: 'v-key',
+		agent: 'v-agent', type: 'v-type', id: 'v-id', category: 'v-category',
 	});
 	assert.deepEqual(fields.map(field => fieldValues(field, event)), fields.map(field => [`v-${field}`]));
 	assert.deepEqual(fields.filter(field => !fieldPredicate(field, [[`v-${field}`]])(event)), []);

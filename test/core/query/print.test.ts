@@ -36,6 +36,8 @@ for (const [text, canonical] of [
 	['iam.amazonaws.com:CreateUser', 'iam:CreateUser'],
 	['new.amazonaws.com:Do', 'new.amazonaws.com:Do'],
 	['iam:CreateUser,DeleteUser', 'event:iam:CreateUser,iam:DeleteUser'],
+	['s3:"/x"', String.raw`s3:\/x`],
+	['s3://x', 's3://x'],
 	['resources[0].ARN:x', 'resources.0.ARN:x'],
 	['arn:aws:s3:::logs', 'arn:aws:s3:::logs'],
 	[String.raw`event\:x`, String.raw`event\:x`],

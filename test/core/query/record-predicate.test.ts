@@ -12,7 +12,11 @@ import {trailEvent} from '../../helpers/trail-events.ts';
 
 const record: SourceRecord = {
 	event: trailEvent({
-		time: Date.UTC(2026, 7, 2, 12), who: 'maya via Deploy', user: 'maya', role: 'Deploy', source: 'ec2.amazonaws.com', name: 'TerminateInstances', resources: ['i-0abc', 'i-0def'], ip: '192.0.2.7', region: 'eu-west-1', account: '111122223333', error: 'Client.UnauthorizedOperation', key: 'ASIAIOSFODNN7EXAMPLE', agent: 'aws-cli/2.15', type: 'AwsApiCall', category: 'Management', id: '0b1c', readOnly: false, result: 'denied', message: 'You may not',
+		time: Date.UTC(2026, 7, 2, 12), who: 'maya via Deploy', user: 'maya', role: 'Deploy', source: 'ec2.amazonaws.com', name: 'TerminateInstances',
+		resources: ['i-0abc', 'i-0def'], ip: '192.0.2.7', region: 'eu-west-1',
+		account: '111122223333', error: 'Client.UnauthorizedOperation', key: 'ASIAIOSFODNN7EXAMPLE',
+		agent: 'aws-cli/2.15', type: 'AwsApiCall', category: 'Management', id: '0b1c',
+		readOnly: false, result: 'denied', message: 'You may not',
 	}),
 	text: String.raw`{"requestParameters": {"force": true, "note": "say \"no\""}, "eventName": "TerminateInstances"}`,
 };
@@ -91,6 +95,12 @@ test('In real records a field and its path agree.', (t: TestContext) => {
 	};
 
 	t.assert.ok(count('') > 100);
-	const pairs = [['region:us-east-1', '.awsRegion:us-east-1'], ['event:Get*', '.eventName:Get*'], ['service:s3', '.eventSource:s3.amazonaws.com'], ['is:root', 'userIdentity.type:Root'], ['key:*', 'userIdentity.accessKeyId:*']] as const;
+	const pairs = [
+		['region:us-east-1', '.awsRegion:us-east-1'],
+		['event:Get*', '.eventName:Get*'],
+		['service:s3', '.eventSource:s3.amazonaws.com'],
+		['is:root', 'userIdentity.type:Root'],
+		['key:*', 'userIdentity.accessKeyId:*'],
+	] as const;
 	t.assert.deepStrictEqual(pairs.map(([field]) => count(field)), pairs.map(([, path]) => count(path)));
 });

@@ -1,5 +1,6 @@
 import {appendFileSync} from 'node:fs';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
+import {type ApiCall} from './core/api-call.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
 import {type EventSource} from './sources/source.ts';
@@ -18,7 +19,8 @@ import {chooseTheme} from './ui/theme.ts';
 export type Start = {
 	readonly process: NodeJS.Process;
 	readonly stdin: NodeJS.ReadStream;
-	readonly source: EventSource;
+	/** Opens the source; it tells of every request that it sends. */
+	openSource(onCall: (call: ApiCall) => void): Promise<EventSource>;
 	readonly options: RunOptions;
 };
 
@@ -29,7 +31,10 @@ const tickInterval = 10_000;
 const stopPatience = 200;
 
 /** Runs the explorer until the reader quits. Rejects with what was thrown inside of it, which is a bug. */
-export async function explore({process, stdin, source, options}: Start): Promise<void> {
+export async function explore({process, stdin, openSource, options}: Start): Promise<void> {
+	const source = await openSource(call => {
+		loop.dispatch({type: 'call', call});
+	});
 	const {stdout, env, platform} = process;
 	const session = new Session({keepDuplicates: options.keepDuplicates});
 	const historyPath = historyFile(env);

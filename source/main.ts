@@ -115,9 +115,11 @@ async function open(options: RunOptions, {process, warn}: Run): Promise<number> 
 	// Keys typed before the first frame would be echoed onto it.
 	stdin.setRawMode(true);
 	const [{explore}, {openSource}] = await Promise.all([import('./explore.ts'), import('./sources/open.ts')]);
-	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now()});
 	await explore({
-		process, stdin, source, options,
+		process,
+		stdin,
+		options,
+		openSource: async onCall => openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now(), onCall}),
 	});
 	return statuses.read;
 }

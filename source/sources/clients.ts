@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/naming-convention -- The SDK's classes are loaded into variables. */
 import {type AccountClient} from '@aws-sdk/client-account';
 import {type CloudTrailClient, type CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
+import {type ApiCall} from '../core/api-call.ts';
 import {type Clock} from './clock.ts';
 import {type Pacers} from './pacer.ts';
 
@@ -14,6 +15,8 @@ export type AwsOptions = {
 	/** Asks for the code of an MFA device, for profiles that need one. */
 	readonly mfaCode?: (serial: string) => Promise<string>;
 	readonly clock: Clock;
+	/** Is told of every request, with retries one by one. */
+	readonly onCall?: (call: ApiCall) => void;
 	/** The budgets of the process; without it, this source has its own. */
 	readonly pacers?: Pacers;
 };
@@ -48,8 +51,27 @@ const silent = {
 	trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore,
 };
 
+/** Sends a request and tells of it. */
+const tellCall = async <Output>({clock, onCall}: Pick<AwsOptions, 'clock' | 'onCall'>, call: Pick<ApiCall, 'call' | 'region' | 'profile'>, send: () => Promise<Output>): Promise<Output> => {
+	const time = clock.now();
+	const tell = (outcome: string): void => {
+		onCall?.({
+			...call, time, milliseconds: clock.now() - time, outcome,
+		});
+	};
+
+	try {
+		const output = await send();
+		tell('ok');
+		return output;
+	} catch (error) {
+		tell(error instanceof Error ? error.name : 'Error');
+		throw error;
+	}
+};
+
 /** Clients that are made when first asked for; the SDK is loaded then. */
-export const createClients = (options: Pick<AwsOptions, 'endpointUrl' | 'mfaCode'>): Clients => {
+export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' | 'mfaCode' | 'onCall'>): Clients => {
 	const remember = <Value>() => {
 		const made = new Map<string, Promise<Value>>();
 		return async (key: string, make: () => Promise<Value>): Promise<Value> => {
@@ -84,14 +106,18 @@ export const createClients = (options: Pick<AwsOptions, 'endpointUrl' | 'mfaCode
 
 	const cloudTrail = async (profile: string, region: string) => cloudTrails(`${profile}\n${region}`, async () => {
 		const [{CloudTrailClient}, given] = await Promise.all([import('@aws-sdk/client-cloudtrail'), settings(profile, region)]);
-		return new CloudTrailClient(given);
+		const client = new CloudTrailClient(given);
+		client.middlewareStack.add((next, {commandName}) => async input => tellCall(options, {call: commandName ?? '', region, profile}, async () => next(input)), {step: 'initialize'});
+		return client;
 	});
 
 	return {
 		cloudTrail,
 		account: async (profile, region) => accounts(`${profile}\n${region}`, async () => {
 			const [{AccountClient}, given] = await Promise.all([import('@aws-sdk/client-account'), settings(profile, region)]);
-			return new AccountClient(given);
+			const client = new AccountClient(given);
+			client.middlewareStack.add((next, {commandName}) => async input => tellCall(options, {call: commandName ?? '', region, profile}, async () => next(input)), {step: 'initialize'});
+			return client;
 		}),
 		async identify(profile) {
 			const client = await cloudTrail(profile, '');

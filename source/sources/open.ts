@@ -1,4 +1,5 @@
 import {type Readable} from 'node:stream';
+import {type ApiCall} from '../core/api-call.ts';
 import {systemClock} from './clock.ts';
 import {type EventSource} from './source.ts';
 
@@ -11,11 +12,20 @@ export type SourceOptions = {
 	readonly endpointUrl?: string;
 };
 
+/** What opening a source needs from outside. */
+export type SourceContext = {
+	readonly stdin: Readable;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** Is told of every request to AWS. */
+	readonly onCall?: (call: ApiCall) => void;
+};
+
 /**
 Opens the source that the options name: the demo, files, or else event history. Each is loaded only when it is asked for, and
 the AWS SDK only when event history is read.
 */
-export async function openSource(options: SourceOptions, {stdin, now}: {readonly stdin: Readable; readonly now: number}): Promise<EventSource> {
+export async function openSource(options: SourceOptions, {stdin, now, onCall}: SourceContext): Promise<EventSource> {
 	if (options.isDemo) {
 		const {openDemo} = await import('./demo/demo-source.ts');
 		return openDemo({now});
@@ -32,6 +42,7 @@ export async function openSource(options: SourceOptions, {stdin, now}: {readonly
 		regions,
 		profiles,
 		clock: systemClock,
+		...(onCall && {onCall}),
 		...(endpointUrl !== undefined && {endpointUrl}),
 	});
 }

@@ -1,3 +1,4 @@
+import {type ApiCall} from '../core/api-call.ts';
 import {type EditCommand} from '../core/edit.ts';
 import {type Page, type TrailsPage} from '../sources/source.ts';
 import {type Command} from './keymap.ts';
@@ -28,6 +29,8 @@ export type Action =
 	/** The query line gets another text. */
 	| {readonly type: 'set-query'; readonly text: string}
 	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string}
+	/** A request was sent to AWS and answered. */
+	| {readonly type: 'call'; readonly call: ApiCall}
 	/** Something to select by hand, since copying did not work or was not wanted. */
 	| {readonly type: 'show-text'; readonly title: string; readonly text: string}
 	| {readonly type: 'trails-page'; readonly id: number; readonly page: TrailsPage}

@@ -31,11 +31,7 @@ export function statusRow(state: State): Row {
 	const marks = marksFor(settings);
 	const dot = ` ${marks.dot} `;
 	const count = events.count === load.loaded ? formatCount(load.loaded) : `${formatCount(events.count)} of ${formatCount(load.loaded)}`;
-	const left = [
-		span(' trail-tui ', 'title'),
-		span(` ${clean(source.label, settings)}${dot}${clean(load.range.text, settings)}`),
-		span(settings.zone === 'utc' ? '' : `${dot}local time`, 'muted'),
-	];
+	const range = [span(`${dot}${clean(load.range.text, settings)}`), span(settings.zone === 'utc' ? '' : `${dot}local time`, 'muted')];
 	const problems = countProblems(state);
 	const right = [
 		...(problems > 0 ? [span(`! ${problems} ${problems === 1 ? 'problem' : 'problems'}`, 'warning'), span('  ')] : []),
@@ -44,6 +40,10 @@ export function statusRow(state: State): Row {
 		...readingSpans(state),
 		span(' '),
 	];
+	// In a narrow window the name of the source gives way: the range says why something is not there.
+	const label = clean(source.label, settings);
+	const room = size.columns - widthOf(range) - widthOf(right) - 14;
+	const left = [span(' trail-tui ', 'title'), span(` ${fit(label, Math.min(displayWidth(label), Math.max(4, room)))}`), ...range];
 	return spread(left, right, size.columns);
 }
 

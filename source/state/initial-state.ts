@@ -43,6 +43,7 @@ export function createState({size, now, settings, source, range, query, history}
 		trails: {
 			items: [], coverage: [], status: 'loading', list, id: 0,
 		},
+		calls: [],
 		epoch: 0,
 	};
 }

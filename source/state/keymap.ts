@@ -73,6 +73,9 @@ export const keymap = [
 		command: 'problems.show', keys: ['!'], context: 'anywhere', title: 'what was read, what was not, and why', group: 'Anywhere', hint: [6, 'what was read'],
 	},
 	{
+		command: 'calls.show', keys: ['@'], context: 'anywhere', title: 'the requests that were sent to AWS', group: 'Anywhere',
+	},
+	{
 		command: 'zone.toggle', keys: ['L'], context: 'anywhere', title: 'times in UTC or in local time', group: 'Anywhere',
 	},
 	{

@@ -1,3 +1,4 @@
+import {type ApiCall} from '../core/api-call.ts';
 import {type Line} from '../core/edit.ts';
 import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
@@ -107,6 +108,7 @@ export type Overlay =
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}
 	| {readonly kind: 'copy'}
 	| {readonly kind: 'problems'; readonly list: ListState}
+	| {readonly kind: 'calls'; readonly list: ListState}
 	| {readonly kind: 'trail'; readonly arn: string; readonly list: ListState}
 	/** Plain text to select by hand. */
 	| {readonly kind: 'text'; readonly title: string; readonly text: string; readonly list: ListState};
@@ -132,6 +134,8 @@ export type State = {
 	readonly events: EventsState;
 	readonly detail: DetailState;
 	readonly trails: TrailsState;
+	/** The latest requests to AWS, oldest first. */
+	readonly calls: readonly ApiCall[];
 	/** Rises when the screen must be drawn from scratch. */
 	readonly epoch: number;
 };

@@ -23,7 +23,11 @@ export function selectPosition(state: State, position: number): Step {
 export function selectRow(state: State, position: number, row: number): Step {
 	const {events} = state;
 	const list = moveTo(events.list, position, events.count, paneHeight(state, 'events'));
-	return showRecord({...state, events: {...events, list, row, isChosen: true}}, row);
+	return showRecord({
+		...state, events: {
+			...events, list, row, isChosen: true,
+		},
+	}, row);
 }
 
 function showRecord(state: State, row: number): Step {

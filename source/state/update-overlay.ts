@@ -1,6 +1,7 @@
 import {edit, type EditCommand, lineOf} from '../core/edit.ts';
 import {parseRange, parseTime} from '../core/time-range.ts';
 import {rawLines} from './detail-rows.ts';
+import {callRows} from './call-rows.ts';
 import {helpRows} from './help-rows.ts';
 import {overlayHeight} from './layout.ts';
 import {problemRows} from './problem-rows.ts';
@@ -24,6 +25,8 @@ export const showHelp = (state: State): Step => stay({
 });
 
 export const showProblems = (state: State): Step => stay({...state, overlay: {kind: 'problems', list: start}});
+
+export const showCalls = (state: State): Step => stay({...state, overlay: {kind: 'calls', list: start}});
 
 export const showText = (state: State, title: string, text: string): Step => stay({
 	...state, overlay: {
@@ -99,6 +102,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 
 		case 'problems': {
 			return problemRows(state).length;
+		}
+
+		case 'calls': {
+			return callRows(state).length;
 		}
 
 		case 'trail': {

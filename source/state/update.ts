@@ -22,6 +22,9 @@ import {
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {setQuery, typeQuery} from './update-query.ts';
 
+/** Requests that are kept for the reader to see. */
+const mostCalls = 1000;
+
 /** The next state, and what is to be done outside of it. Pure: the same state and action always give the same answer. */
 export function update(state: State, action: Action): Step {
 	switch (action.type) {
@@ -80,6 +83,10 @@ export function update(state: State, action: Action): Step {
 
 		case 'set-query': {
 			return setQuery(state, action.text);
+		}
+
+		case 'call': {
+			return stay({...state, calls: [...state.calls, action.call].slice(-mostCalls)});
 		}
 
 		case 'show-text': {

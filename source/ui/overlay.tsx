@@ -1,6 +1,7 @@
 import {Box, Text, useCursor} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode} from 'react';
+import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
 import {helpRows} from '../state/help-rows.ts';
@@ -20,7 +21,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', trail: 'Trail', text: 'Text', time: 'Time', copy: 'Copy',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', text: 'Text', time: 'Time', copy: 'Copy',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -61,6 +62,11 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 
 		case 'problems': {
 			const rows = problemRows(state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
+		}
+
+		case 'calls': {
+			const rows = callRows(state).slice(overlay.list.top, overlay.list.top + height);
 			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
 		}
 

@@ -89,7 +89,8 @@ function queryNote(state: State): readonly Span[] {
 		return state.source.kind === 'history' && query.line.text.trim() !== '' ? [span('runs here ', 'muted')] : [];
 	}
 
-	return [span(`${mark} ${text}: in no event, so matched loosely `, 'warning')];
+	const note = `${mark} ${text}: in no event, so matched loosely `;
+	return [span(displayWidth(note) <= state.size.columns / 2 ? note : ` ${mark} matched loosely `, 'warning')];
 }
 
 /** The room that the query's text has on its line. */
@@ -122,8 +123,8 @@ export function footerRow(state: State): Row {
 		return [span(fit(` ${clean(tellProblem(bad.problem), settings)}`, size.columns), 'warning')];
 	}
 
-	const spans: Span[] = [span(' ')];
-	let free = size.columns - 1;
+	const spans: Span[] = [state.overlay?.kind === 'copy' ? span(' Copy: ', 'accent') : span(' ')];
+	let free = size.columns - widthOf(spans);
 	const contexts = keyContexts(state);
 	for (const {key, word} of footerHints(contexts)) {
 		const width = displayWidth(key) + displayWidth(word) + 3;

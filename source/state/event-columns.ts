@@ -42,7 +42,7 @@ const specs: readonly Spec[] = [
 ];
 
 /** From this width on the time column carries the date. */
-const datedWidth = 84;
+const datedWidth = 80;
 
 /** The gutter with the marks of selection. */
 export const gutterWidth = 2;

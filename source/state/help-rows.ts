@@ -17,5 +17,5 @@ function helpOf(group: string): ReadonlyArray<{keys: string; title: string}> {
 	return rows.map(({keys, title}) => ({keys: keys.join(' '), title}));
 }
 
-/** What every overlay answers to in the same way is explained once. */
-const isRepeated = ({command, context}: KeyRow): boolean => command === 'close' && context !== 'anywhere';
+/** What every overlay answers to in the same way is explained once; keys of one screen alone stand in its footer. */
+const isRepeated = ({command, context, group}: KeyRow): boolean => context !== 'anywhere' && (command === 'close' || group === 'Anywhere');

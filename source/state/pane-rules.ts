@@ -1,6 +1,6 @@
 import {formatTime} from '../core/format.ts';
+import {displayWidth, fit} from '../core/width.ts';
 import {clean, marksFor, type Marks} from './marks.ts';
-import {wrapWords} from './detail-rows.ts';
 import {ruleRow} from './chrome-rows.ts';
 import {type Session} from './session.ts';
 import {type Row, type Span, span} from './span.ts';
@@ -63,16 +63,17 @@ export function detailRule(state: State, isAlone: boolean): Row {
 		...(detail.mode === 'raw' ? ['raw, as received'] : []),
 		...(find.line.text === '' ? [] : [`find ${clean(find.line.text, settings)}`]),
 	];
-	const sentence = wrapWords(clean(detail.sentence, settings), Math.max(10, size.columns - 10))[0] ?? '';
-	const inside = isAlone ? [span(`${sentence} `)] : notes.map(note => span(`${note} `, 'muted'));
+	const sentence = clean(detail.sentence, settings);
+	const shown = fit(sentence, Math.min(displayWidth(sentence), Math.max(10, size.columns - 10)));
+	const inside = isAlone ? [span(shown === '' ? '' : `${shown} `)] : notes.map(note => span(`${note} `, 'muted'));
 	return ruleRow('Detail', {
 		columns: size.columns, isFocused: state.focus === 'detail', marks, inside,
 	});
 }
 
-/** The rule line of the trails; in a low window it sums them up. */
-export function trailsRule(state: State, isAlone: boolean): Row {
-	const inside = isAlone ? [span(`${trailSummary(state)} `)] : [];
+/** The rule line of the trails; where there is no room for all of them it sums them up. */
+export function trailsRule(state: State, height: number): Row {
+	const inside = height < Math.max(1, state.trails.items.length) ? [span(`${trailSummary(state)} `)] : [];
 	return ruleRow('Trails', {
 		columns: state.size.columns, isFocused: state.focus === 'trails', marks: marksFor(state.settings), inside,
 	});

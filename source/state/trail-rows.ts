@@ -42,7 +42,7 @@ function tell<Value>(part: Part<Value>, print: (value: Value) => readonly string
 export function trailRows(trail: Trail, state: Pick<State, 'now' | 'settings' | 'size'>): readonly TrailRow[] {
 	const {settings, now} = state;
 	const health = trailHealth(trail, now);
-	const width = Math.max(10, state.size.columns - trailLabelWidth - 6);
+	const width = Math.max(10, state.size.columns - trailLabelWidth - 4);
 	const rows: TrailRow[] = [];
 	const add = (label: string, values: readonly string[]): void => {
 		const lines = values.flatMap(value => wrapWords(clean(value, settings), width));

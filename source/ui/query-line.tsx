@@ -8,6 +8,7 @@ import {useAppState, usePaint} from './use-app.ts';
 
 /** What the line asks for while nothing stands in it. */
 const placeholder = 'search: words, field:value, is:error, "phrase", ~typo';
+const shortPlaceholder = 'search: words, field:value';
 
 /**
 The query line. `ink-text-input` draws the text; the keys go through our own editing, since its own loses keys that arrive
@@ -25,7 +26,7 @@ export function QueryLine(): ReactNode {
 		<Box width={state.size.columns} height={1}>
 			<Text>{paint(prompt)}</Text>
 			<Box flexGrow={1} height={1} overflow='hidden'>
-				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : placeholder} onChange={ignore}/>
+				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : (state.size.columns < 60 ? shortPlaceholder : placeholder)} onChange={ignore}/>
 			</Box>
 			<Text>{paint(note)}</Text>
 		</Box>

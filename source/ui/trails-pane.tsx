@@ -42,7 +42,7 @@ export function TrailsPane({height}: {readonly height: number}): ReactNode {
 	}));
 	return (
 		<>
-			<Lines rows={[trailsRule(state, height === 0)]}/>
+			<Lines rows={[trailsRule(state, height)]}/>
 			{height > 0 && (
 				<Box flexDirection='column' height={height} overflow='hidden'>
 					{rows.length > 0

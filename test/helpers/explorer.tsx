@@ -1,3 +1,4 @@
+/* eslint-disable unicorn/prefer-array-from-async -- `Array.fromAsync` is not in the library types that we compile against. */
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {type Result} from '../../source/core/problem.ts';
 import {parseRange} from '../../source/core/time-range.ts';
@@ -64,7 +65,10 @@ export type Explorer = {
 export const stillScheduler: Scheduler = {now: () => 0, breathe: nextTurn};
 
 async function gather<Value>(values: AsyncGenerator<Value, void>): Promise<readonly Value[]> {
-	const gathered: Value[] = await Array.fromAsync(values);
+	const gathered: Value[] = [];
+	for await (const value of values) {
+		gathered.push(value);
+	}
 
 	return gathered;
 }
@@ -193,13 +197,9 @@ async function rest(loop: Loop, script: ScriptedSource | undefined): Promise<voi
 		await loop.whenIdle();
 		return true;
 	})();
-	const turn = async (): Promise<boolean> => {
-		await nextTurn();
-		return false;
-	};
 
 	let turnsOfWaiting = 0;
-	while (turnsOfWaiting < 3 && !await Promise.race([idle, turn()])) { // eslint-disable-line no-await-in-loop -- turn by turn
+	while (turnsOfWaiting < 3 && !await Promise.race([idle, nextTurn(false)])) { // eslint-disable-line no-await-in-loop -- turn by turn
 		turnsOfWaiting = script?.isWaiting() === true ? turnsOfWaiting + 1 : 0;
 	}
 }

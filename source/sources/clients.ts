@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/naming-convention -- The SDK's classes are loaded into variables. */
-import {type AccountClient} from '@aws-sdk/client-account';
-import {type CloudTrailClient, type CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
+import type {AccountClient} from '@aws-sdk/client-account';
+import type {CloudTrailClient, CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
 import {type ApiCall} from '../core/api-call.ts';
 import {type Clock} from './clock.ts';
 import {type Pacers} from './pacer.ts';

@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/naming-convention, no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
 import {hash} from 'node:crypto';
-import {type Event, type LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
+import type {Event, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';
 import {type Problem} from '../core/problem.ts';
 import {attempt, retryDelay} from './attempt.ts';

@@ -1,11 +1,11 @@
 
-import {
-	type AdvancedFieldSelector,
-	type GetEventSelectorsResponse,
-	type GetInsightSelectorsResponse,
-	type GetTrailStatusResponse,
-	type ListTagsResponse,
-	type Trail as DescribedTrail,
+import type {
+	AdvancedFieldSelector,
+	GetEventSelectorsResponse,
+	GetInsightSelectorsResponse,
+	GetTrailStatusResponse,
+	ListTagsResponse,
+	Trail as DescribedTrail,
 } from '@aws-sdk/client-cloudtrail';
 import {
 	type Delivery,

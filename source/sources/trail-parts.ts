@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
-import {type CloudTrailClient} from '@aws-sdk/client-cloudtrail';
+import type {CloudTrailClient} from '@aws-sdk/client-cloudtrail';
 import {type Part, type Trail} from '../core/trail.ts';
 import {type Attempt, attemptRepeatedly} from './attempt.ts';
 import {readAwsError} from './aws-errors.ts';

@@ -2,14 +2,14 @@
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {makeRecords} from './cloudtrail-records.ts';
-import {startCloudTrailServer} from './cloudtrail-server.ts';
+import type {startCloudTrailServer} from './cloudtrail-server.ts';
 
 const regions = ['us-east-1', 'eu-west-1', 'ap-southeast-2'];
 
 /** Serves made-up events and trails until the process is stopped: `node --import=tsx test/helpers/cloudtrail-server.ts --port 4599`. */
-export const serveByHand = async (): Promise<void> => {
+export const serveByHand = async (start: typeof startCloudTrailServer): Promise<void> => {
 	const {values} = parseArgs({options: {port: {type: 'string', default: '4599'}, count: {type: 'string', default: '5000'}}});
-	const server = await startCloudTrailServer({
+	const server = await start({
 		events: regions.flatMap(region => makeRecords({
 			count: Number(values.count), region, end: Date.now() - 60_000, step: 17_000,
 		})),

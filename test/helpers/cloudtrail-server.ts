@@ -29,6 +29,8 @@ export type ServerOptions = {
 	readonly isLimited?: boolean;
 	/** Told when a request is left without an answer. */
 	readonly onStall?: () => void;
+	/** Told when the one who asked gives up a request that is left without an answer. */
+	readonly onAbandon?: () => void;
 };
 
 /** A request that the server has seen; `status` 0 is one without an answer. */
@@ -147,6 +149,9 @@ const breakOff = (response: ServerResponse, fault: FaultKind, options: ServerOpt
 		response.write('{"Events":[');
 	}
 
+	response.once('close', () => {
+		options.onAbandon?.();
+	});
 	options.onStall?.();
 };
 
@@ -167,5 +172,5 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
 
 if (import.meta.main) {
 	const {serveByHand} = await import('./cloudtrail-by-hand.ts');
-	await serveByHand();
+	await serveByHand(startCloudTrailServer);
 }

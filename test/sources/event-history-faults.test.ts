@@ -1,10 +1,13 @@
 /* eslint-disable no-await-in-loop -- Each reading has the clock for itself. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import {openEventHistory} from '../../source/sources/event-history.ts';
 import {isolateAws} from '../helpers/aws-environment.ts';
 import {type FaultKind} from '../helpers/cloudtrail-faults.ts';
 import {makeRecords} from '../helpers/cloudtrail-records.ts';
+import {startCloudTrailServer} from '../helpers/cloudtrail-server.ts';
 import {readFromServer} from '../helpers/history-reading.ts';
+import {createVirtualClock} from '../helpers/virtual-clock.ts';
 
 isolateAws();
 
@@ -197,4 +200,39 @@ test('aborting ends a reading at once, whatever it waits for', async () => {
 test('a signal that is aborted before the start asks nothing', async () => {
 	const {pages, server} = await readFromServer({served: {events}, signal: AbortSignal.abort()});
 	assert.deepEqual([pages.length, server.log.length], [0, 0]);
+});
+
+test('a region that is off is told apart from an unknown key also when it is the first to answer', async () => {
+	const {coverage, pages} = await readFromServer({
+		served: {
+			events, faults: [{kind: 'unknown-key', call: 'LookupEvents', region: 'eu-west-1'}, {
+				kind: 'throttle', call: 'LookupEvents', region: 'us-east-1', times: 3,
+			}],
+		},
+		aws: {regions},
+	});
+	assert.deepEqual([coverage.get('us-east-1')?.state, coverage.get('eu-west-1')?.state], ['done', 'off']);
+	assert.ok(pages.every(page => page.coverage.every(({state}) => state !== 'failed')));
+});
+
+test('a reader who stops gives up the request that is under way', async () => {
+	const stalled = Promise.withResolvers<void>();
+	const abandoned = Promise.withResolvers<void>();
+	const clock = createVirtualClock();
+	const server = await startCloudTrailServer({
+		events, clock, faults: [{kind: 'stall', call: 'LookupEvents', nth: 2}], onStall: stalled.resolve, onAbandon: abandoned.resolve,
+	});
+	const source = openEventHistory({
+		regions: ['us-east-1'], profiles: [], endpointUrl: server.url, clock,
+	});
+	for await (const page of source.open({insights: false}, new AbortController().signal)) {
+		if (page.records.length > 0) {
+			await stalled.promise;
+			break;
+		}
+	}
+
+	await abandoned.promise;
+	assert.equal(server.log.length, 2);
+	await server.close();
 });

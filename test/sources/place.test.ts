@@ -135,3 +135,10 @@ test('without credentials the reader is told so, and nothing else is tried', asy
 	assert.deepEqual(ends.map(({place, problem}) => [place, problem?.kind, problem?.hint]), [['default profile', 'credentials', 'Run: aws configure']]);
 	assert.equal(server.log.length, 0);
 });
+
+test('a region or profile that is named twice is read once', async () => {
+	isolateAws(config);
+	const {ids, server} = await readFromServer({served: {events, accounts}, aws: {regions: ['eu-west-1', 'eu-west-1'], profiles: ['prod', 'prod']}});
+	assert.equal(ids.length, 60);
+	assert.equal(server.log.length, 2);
+});

@@ -20,13 +20,14 @@ export function QueryLine(): ReactNode {
 	const {prompt, note} = queryFrame(state);
 	const {line, isEditing} = state.query;
 	const view = viewLine(line, queryWidth(state), state.settings);
+	const hint = state.size.columns < 60 ? shortPlaceholder : placeholder;
 	const {setCursorPosition} = useCursor();
 	setCursorPosition(isEditing && !state.overlay ? {x: 3 + view.cursor, y: state.size.rows - 2} : undefined);
 	return (
 		<Box width={state.size.columns} height={1}>
 			<Text>{paint(prompt)}</Text>
 			<Box flexGrow={1} height={1} overflow='hidden'>
-				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : (state.size.columns < 60 ? shortPlaceholder : placeholder)} onChange={ignore}/>
+				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : hint} onChange={ignore}/>
 			</Box>
 			<Text>{paint(note)}</Text>
 		</Box>

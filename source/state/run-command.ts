@@ -111,7 +111,7 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'node.previous-sibling': state => moveToSibling(state, -1),
 	'detail.raw': state => chain(toggleRaw(state), next => stay(clampDetail(next))),
 	'find.edit': state => stay(withFind(state, true)),
-	'find.run': state => findNext(withFind(state, false), 1, true),
+	'find.run': state => state.overlay?.kind === 'help' ? stay({...state, overlay: {...state.overlay, isEditing: false}}) : findNext(withFind(state, false), 1, true),
 	'find.next': state => findNext(state, 1),
 	'find.previous': state => findNext(state, -1),
 

@@ -111,8 +111,8 @@ function HelpBody({filter, top, height}: {readonly filter: string; readonly top:
 						rows={rows}
 						columns={[
 							{key: 'gutter', width: 1},
-							{key: 'keys', width: 16, role: keys => /^[A-Z]{2}/v.test(keys) ? 'title' : 'key'},
-							{key: 'title', width: Math.max(10, size.columns - 22)},
+							{key: 'keys', width: 12, role: keys => /^[A-Z]{2}/v.test(keys) ? 'title' : 'key'},
+							{key: 'title', width: Math.max(10, size.columns - 17)},
 						]}
 					/>
 				)}

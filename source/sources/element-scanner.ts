@@ -14,8 +14,8 @@ export type ElementSink = {
 	element(text: string, container: Container, position: () => string): void;
 	/** A list that holds events has begun; it may stay empty. */
 	list(): void;
-	/** Something that is no JSON at all (`isText`), or JSON that breaks off or is too long to be an event. */
-	damage(message: string, position: string, isText: boolean): void;
+	/** Something that is no JSON at all (`isText`), or JSON that is broken or too long to be an event. */
+	damage(message: string, position: () => string, isText: boolean): void;
 };
 
 /** Finds the elements of a text that arrives in pieces. */
@@ -77,12 +77,12 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 		const swallowed = salvageLines(buffer, damage.start, end);
 		// With whole lines after it, the damage is where its element began, not where it was noticed.
 		const isCutLine = swallowed.some(line => line.isWhole);
-		sink.damage(damage.message, positionOf(isCutLine ? damage.start : damage.at), damage.isText);
+		sink.damage(damage.message, () => positionOf(isCutLine ? damage.start : damage.at), damage.isText);
 		for (const line of swallowed) {
 			if (line.isWhole) {
 				emit(line.start, line.end);
-			} else if (isCutLine) {
-				sink.damage('JSON breaks off', positionOf(line.start), false);
+			} else if (isCutLine && line.start !== damage.start) {
+				sink.damage('JSON breaks off', () => positionOf(line.start), false);
 			}
 		}
 	};

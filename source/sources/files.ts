@@ -86,6 +86,10 @@ async function * readFiles(paths: readonly string[], options: FilesOptions, requ
 		const list = path === standardInput ? {files: [{path, time: -Infinity}], skipped: []} : await listFiles(path, signal);
 		places.push({path, list, left: list.files.length});
 		pages.addSkipped(list.skipped);
+		if (list.files.length === 0 && list.skipped.length === 0 && list.problem === undefined) {
+			pages.addSkipped([{where: path, problem: {kind: 'missing', message: 'an empty folder'}, isDeclined: true}]);
+		}
+
 		if (list.problem === undefined) {
 			pages.addCoverage({place: path, state: list.files.length === 0 ? 'done' : 'reading'});
 		} else {

@@ -16,6 +16,11 @@ export async function * readStream(stream: Readable, {where, limit, signal}: {wh
 		stream.destroy();
 	};
 
+	if (signal.aborted) {
+		close();
+		return;
+	}
+
 	signal.addEventListener('abort', close, {once: true});
 	const text = decode(stream as AsyncIterable<Uint8Array>, limit);
 	try {

@@ -43,7 +43,7 @@ export const createRecordReader = (where: string): RecordReader => {
 			});
 	};
 
-	const reportDamage = (message: string, position: string): void => {
+	const reportDamage = (message: string, position: () => string): void => {
 		// Where the file itself was cut off, its end is no news.
 		if (isCut) {
 			return;
@@ -51,7 +51,7 @@ export const createRecordReader = (where: string): RecordReader => {
 
 		damageCount++;
 		if (damageCount <= mostReports) {
-			skip(message, false, position);
+			skip(message, false, position());
 		}
 	};
 
@@ -62,7 +62,7 @@ export const createRecordReader = (where: string): RecordReader => {
 			recordCount++;
 			records.push(found.record);
 		} else if (found.kind === 'broken') {
-			reportDamage(found.what, position());
+			reportDamage(found.what, position);
 		} else if (!isNested && found.kind === 'list') {
 			readList(text, position);
 		} else {
@@ -83,7 +83,7 @@ export const createRecordReader = (where: string): RecordReader => {
 			},
 			list,
 			damage(message) {
-				reportDamage(message, position());
+				reportDamage(message, position);
 			},
 		});
 		inner.push(text);
@@ -103,7 +103,7 @@ export const createRecordReader = (where: string): RecordReader => {
 				reportDamage(message, position);
 			} else {
 				// The rest of the file tells whether this is text around events or a file of another kind.
-				textPosition ??= position;
+				textPosition ??= position();
 			}
 		},
 	};

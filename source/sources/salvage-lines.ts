@@ -11,21 +11,20 @@ const isWholeJson = (text: string): boolean => {
 };
 
 /**
-The lines after the first newline of `text.slice(start, end)` that begin with a brace, without a comma at their end: what can
-be saved of a stretch in which a damaged value has swallowed its neighbours.
+The lines between two offsets of a text that begin with a brace, without a comma at their end: what can be saved of a stretch
+in which a damaged value has swallowed its neighbours. A line begins at `start` or after a newline.
 */
 export const salvageLines = (text: string, start: number, end: number): readonly SalvagedLine[] => {
 	const lines: SalvagedLine[] = [];
-	let newline = text.indexOf('\n', start);
-	while (newline !== -1 && newline < end) {
-		const lineStart = newline + 1;
-		newline = text.indexOf('\n', lineStart);
-		if (text[lineStart] !== '{') {
-			continue;
+	for (let lineStart = start; lineStart < end;) {
+		const newline = text.indexOf('\n', lineStart);
+		const lineEnd = newline === -1 ? end : Math.min(newline, end);
+		if (text[lineStart] === '{') {
+			const line = text.slice(lineStart, lineEnd).trimEnd().replace(/,$/v, '');
+			lines.push({start: lineStart, end: lineStart + line.length, isWhole: isWholeJson(line)});
 		}
 
-		const line = text.slice(lineStart, newline === -1 ? end : Math.min(newline, end)).trimEnd().replace(/,$/v, '');
-		lines.push({start: lineStart, end: lineStart + line.length, isWhole: isWholeJson(line)});
+		lineStart = lineEnd + 1;
 	}
 
 	return lines;

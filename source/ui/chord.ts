@@ -17,9 +17,12 @@ const named = [
 	['delete', 'delete'],
 ] as const satisfies ReadonlyArray<readonly [keyof Key, string]>;
 
+/** The byte of ctrl and z; ctrl and a is 1. */
+const lastControlLetter = 0x1A;
+
 /**
 The chords of one call of Ink's input hook, as the key table writes them. Plain characters that arrive together come as one
-text (Ink 8), so it may be several; `\r` inside such a text is the enter key.
+text (Ink 8), so it may be several; `\r` inside such a text is the enter key, and a control byte is `ctrl` and its letter.
 */
 export function chordsOf(input: string, key: Key): readonly string[] {
 	const name = named.find(([flag]) => key[flag])?.[1];
@@ -51,7 +54,8 @@ export function chordsOf(input: string, key: Key): readonly string[] {
 			}
 
 			default: {
-				return character;
+				const code = character.codePointAt(0) ?? 0;
+				return code > 0 && code <= lastControlLetter ? `ctrl+${String.fromCodePoint(code + 0x60)}` : character;
 			}
 		}
 	});

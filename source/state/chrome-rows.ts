@@ -31,7 +31,7 @@ export function statusRow(state: State): Row {
 	const marks = marksFor(settings);
 	const dot = ` ${marks.dot} `;
 	const count = events.count === load.loaded ? formatCount(load.loaded) : `${formatCount(events.count)} of ${formatCount(load.loaded)}`;
-	const range = [span(`${dot}${clean(load.range.text, settings)}`), span(settings.zone === 'utc' ? '' : `${dot}local time`, 'muted')];
+	const range = [span(clean(load.range.text, settings)), span(settings.zone === 'utc' ? '' : `${dot}local time`, 'muted')];
 	const problems = countProblems(state);
 	const right = [
 		...(problems > 0 ? [span(`! ${problems} ${problems === 1 ? 'problem' : 'problems'}`, 'warning'), span('  ')] : []),
@@ -40,11 +40,12 @@ export function statusRow(state: State): Row {
 		...readingSpans(state),
 		span(' '),
 	];
-	// In a narrow window the name of the source gives way: the range says why something is not there.
+	// In a narrow window the names give way: the range says why something is not there.
 	const label = clean(source.label, settings);
-	const room = size.columns - widthOf(range) - widthOf(right) - 14;
-	const left = [span(' trail-tui ', 'title'), span(` ${fit(label, Math.min(displayWidth(label), Math.max(4, room)))}`), ...range];
-	return spread(left, right, size.columns);
+	const title = span(' trail-tui ', 'title');
+	const room = size.columns - widthOf([title, ...range, ...right]) - 6;
+	const names = room < 4 ? [] : [span(` ${fit(label, Math.min(displayWidth(label), room))}${dot}`)];
+	return spread([...(room < -4 ? [] : [title]), ...(room < 4 ? [span(' ')] : names), ...range], right, size.columns);
 }
 
 function readingSpans({load, settings}: State): readonly Span[] {
@@ -67,7 +68,7 @@ function readingSpans({load, settings}: State): readonly Span[] {
 		}
 
 		case 'done': {
-			const isWhole = load.coverage.every(({problem, state}) => state === 'off' || !problem);
+			const isWhole = load.coverage.every(({problem, state}) => state === 'off' || !problem) && load.skipped.every(({isDeclined}) => isDeclined);
 			return [isWhole ? span('  all read', 'muted') : span('  not all read', 'warning')];
 		}
 	}

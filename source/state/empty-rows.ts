@@ -47,14 +47,15 @@ export function emptyRows(state: State): readonly Row[] {
 /** The first-start screen: nothing can be read for want of credentials. What was looked for, what would help, and the demo. */
 export function welcomeRows(state: State): readonly Row[] {
 	const problems = new Map(state.load.coverage.flatMap(({problem}) => problem ? [[problem.message, problem] as const] : [])).values().toArray();
+	const gap: readonly Row[] = state.size.rows < 20 ? [] : [[]];
 	return [
-		[],
+		...gap,
 		...paragraph(state, 'Welcome. trail-tui reads CloudTrail with your own AWS credentials, and found none that work.', 'title'),
-		[],
+		...gap,
 		...problems.flatMap(({message, hint}) => [...paragraph(state, asSentence(message), 'warning'), ...(hint === undefined ? [] : paragraph(state, asSentence(hint), 'accent'))]),
-		[],
-		...paragraph(state, 'd   open the demo account: invented events, no network, with an incident to find'),
-		...paragraph(state, 'r   try again, after logging in from another terminal'),
-		...paragraph(state, 'q   quit; then: trail-tui --profile NAME, or trail-tui DIR for log files on disk'),
+		...gap,
+		...paragraph(state, 'd   open the demo: invented, no network'),
+		...paragraph(state, 'r   try again, after logging in elsewhere'),
+		...paragraph(state, 'q   quit; -p NAME takes another profile'),
 	];
 }

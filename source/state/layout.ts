@@ -22,7 +22,7 @@ Divides the window's height among the bands; together with their rule lines and 
 
 The focused pane has the room: opening an event gives the detail most of the window, and in a low window all of it.
 */
-export function computeLayout(state: Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails'>): Layout {
+export function computeLayout(state: Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails' | 'load'>): Layout {
 	const {columns, rows} = state.size;
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return {isTooSmall: true};
@@ -44,6 +44,12 @@ export function computeLayout(state: Pick<State, 'size' | 'focus' | 'isZoomed' |
 	}
 
 	const trails = state.source.hasTrails ? trailLines(state) : undefined;
+	const isBarren = state.load.loaded === 0 && state.load.status !== 'loading' && state.focus !== 'detail';
+	if (isBarren) {
+		// The list tells why there is nothing, and needs the room; there is no detail to show.
+		return {isTooSmall: false, ...(trails !== undefined && {trails}), events: rows - chrome - 1 - (trails === undefined ? 0 : trails + 1)};
+	}
+
 	const rest = rows - chrome - 2 - (trails === undefined ? 0 : trails + 1);
 	const detail = Math.round(rest * (state.focus === 'detail' ? 0.65 : 0.4));
 	return {

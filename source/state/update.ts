@@ -122,8 +122,10 @@ function start(state: State, {source}: Extract<Action, {type: 'start'}>): Step {
 	const trails = {
 		...state.trails, id: state.trails.id + 1, items: [], coverage: [], status: source.hasTrails ? 'loading' : 'done',
 	} as const;
+	// Another kind of source has other times: the last day of an account says nothing about the demo.
+	const range = source.kind === state.source.kind ? state.load.range : {text: 'all'};
 	return chain(
-		startLoad({...state, source, trails}, state.load.range),
+		startLoad({...state, source, trails}, range),
 		next => stay(next, ...(source.hasTrails ? [{type: 'list-trails', id: trails.id} as const] : [])),
 	);
 }

@@ -37,7 +37,7 @@ export type ExplorerOptions = {
 	readonly range?: string;
 	readonly query?: string;
 	readonly history?: readonly string[];
-	/** The clock of slices and gatherings; one that stands still when absent, so that nothing is ever cut in pieces. */
+	/** The clock of slices and gatherings; one that stands still when absent, and one that steps for a script. */
 	readonly scheduler?: Scheduler;
 	/** How copying goes; it works when absent. */
 	readonly copy?: (text: string) => Promise<Result<string>>;
@@ -63,6 +63,18 @@ export type Explorer = {
 
 /** A clock that stands still: work is never cut in pieces, pages are told of together. */
 export const stillScheduler: Scheduler = {now: () => 0, breathe: nextTurn};
+
+/** A clock that goes on by a second whenever work lets others have their turn: every page is told of at once. */
+export const steppingScheduler = (): Scheduler => {
+	let now = 0;
+	return {
+		now: () => now,
+		async breathe() {
+			now += 1000;
+			await nextTurn();
+		},
+	};
+};
 
 async function gather<Value>(values: AsyncGenerator<Value, void>): Promise<readonly Value[]> {
 	const gathered: Value[] = [];
@@ -107,7 +119,7 @@ Opens the whole explorer on a headless terminal, with a clock that stands still 
 its first screen at rest. `close` it at the end.
 */
 export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explorer> => {
-	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme, ascii = false, reveal = false, query = '', history = [], scheduler = stillScheduler} = options;
+	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme, ascii = false, reveal = false, query = '', history = [], scheduler = script ? steppingScheduler() : stillScheduler} = options;
 	const terminal = createTerminal({columns, rows});
 	const session = new Session({keepDuplicates: false});
 	const copied: string[] = [];

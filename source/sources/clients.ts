@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The SDK's classes are loaded into variables. */
 import type {AccountClient} from '@aws-sdk/client-account';
 import type {CloudTrailClient, CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
 import {type ApiCall} from '../core/api-call.ts';

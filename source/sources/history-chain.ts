@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention, no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
+/* eslint-disable no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
 import {hash} from 'node:crypto';
 import type {Event, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import type {Event} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';
 import {parseRecord} from '../core/parse-record.ts';

@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention, no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
+/* eslint-disable no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
 import {type Problem} from '../core/problem.ts';
 import {attemptRepeatedly} from './attempt.ts';
 import {orAborted} from './abort.ts';

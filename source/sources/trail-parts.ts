@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import type {CloudTrailClient} from '@aws-sdk/client-cloudtrail';
 import {type Part, type Trail} from '../core/trail.ts';
 import {type Attempt, attemptRepeatedly} from './attempt.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import {type Trail} from '../core/trail.ts';
 import {orAborted} from './abort.ts';
 import {meaningOf} from './aws-errors.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- CloudTrail writes its fields so. */
 import assert from 'node:assert/strict';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {test, type TestContext} from 'node:test';

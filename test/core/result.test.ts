@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- CloudTrail writes its fields so. */
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {classifyError, classifyResult} from '../../source/core/result.ts';

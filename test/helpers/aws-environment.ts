@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names of the environment are fixed. */
 import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {makeRecords} from './cloudtrail-records.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import {Buffer} from 'node:buffer';
 import {type ErrorAnswer, type FaultKind} from './cloudtrail-faults.ts';
 

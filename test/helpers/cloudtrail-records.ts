@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- CloudTrail writes its fields so. */
 import {type JsonObject} from './cloudtrail-lookup.ts';
 
 const calls = [

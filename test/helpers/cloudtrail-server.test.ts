@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {CloudTrailClient, LookupEventsCommand, type LookupEventsCommandInput} from '@aws-sdk/client-cloudtrail';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import {Buffer} from 'node:buffer';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {type AddressInfo} from 'node:net';

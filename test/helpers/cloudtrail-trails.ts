@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import {type ErrorAnswer} from './cloudtrail-faults.ts';
 import {type JsonObject} from './cloudtrail-lookup.ts';
 

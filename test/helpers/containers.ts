@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 
 /** An invented record, as the text that CloudTrail would write; `n` tells records apart. */
 export const recordText = (n: number, more = ''): string =>

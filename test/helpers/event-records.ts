@@ -1,4 +1,4 @@
-/* eslint-disable no-bitwise, @typescript-eslint/naming-convention -- The generator works on 32-bit words; the names are CloudTrail's own. */
+/* eslint-disable no-bitwise -- The generator works on 32-bit words; the names are CloudTrail's own. */
 import {type EventResult, type SourceRecord, type TrailEvent} from '../../source/core/event.ts';
 
 /** An event that has nothing but what is given. */

@@ -63,7 +63,7 @@ const escapeDelay = 20;
 
 const maximumRounds = 100;
 
-const tty = {isTTY: true} as const; // eslint-disable-line @typescript-eslint/naming-convention -- Node's own name.
+const tty = {isTTY: true} as const;
 
 const createOutput = (size: {columns: number; rows: number}, hasColor: boolean, onWrite: (text: string) => void): TerminalOutput => {
 	const decoder = new TextDecoder();

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {type SourceRecord} from '../../source/core/event.ts';
 import {parseRecord} from '../../source/core/parse-record.ts';
 import {

@@ -115,8 +115,8 @@ suite('bytes', () => {
 
 	test('damaged gzip keeps the records before the damage', async () => {
 		// Hashes hardly shrink, so that the file is long enough to be damaged in many places.
-		const records = Array.from({length: 600}, (_, n) => recordText(n, `,"requestID":"${createHash('sha512').update(String(n)).digest('hex')}"`));
-		const whole = gzipSync(records.join('\n'));
+		const hashed = Array.from({length: 600}, (_, n) => recordText(n, `,"requestID":"${createHash('sha512').update(String(n)).digest('hex')}"`));
+		const whole = gzipSync(hashed.join('\n'));
 		await fc.assert(fc.asyncProperty(fc.integer({min: 10, max: whole.length - 9}), fc.integer({min: 1, max: 255}), async (at, change) => {
 			const bytes = Buffer.from(whole);
 			bytes[at] = ((bytes[at] ?? 0) + change) % 256;

@@ -36,7 +36,7 @@ mfa_serial = arn:aws:iam::777788889999:mfa/maya
 region = us-east-1
 `;
 
-const accounts = {AKIAPRODEXAMPLE: '444455556666', AKIASTAGINGEXAMPLE: '777788889999'}; // eslint-disable-line @typescript-eslint/naming-convention -- Access keys are written in capitals.
+const accounts = {AKIAPRODEXAMPLE: '444455556666', AKIASTAGINGEXAMPLE: '777788889999'};
 const events = [
 	...makeRecords({
 		count: 60, region: 'eu-west-1', account: '444455556666', end: now,
@@ -54,7 +54,7 @@ test('profiles are read side by side, each with its own keys and in its own regi
 });
 
 test('without profile and region the environment decides', async () => {
-	isolateAws(config, {AWS_PROFILE: 'prod', AWS_REGION: 'us-east-1'}); // eslint-disable-line @typescript-eslint/naming-convention -- The names of the environment are fixed.
+	isolateAws(config, {AWS_PROFILE: 'prod', AWS_REGION: 'us-east-1'});
 	const {ends} = await readFromServer({served: {events, accounts}, aws: {regions: []}});
 	assert.deepEqual(ends.map(({place}) => place), ['444455556666 us-east-1']);
 });
@@ -130,7 +130,7 @@ test('the code of an MFA device is asked for once, whatever the number of region
 });
 
 test('without credentials the reader is told so, and nothing else is tried', async () => {
-	isolateAws('', {AWS_ACCESS_KEY_ID: ''}); // eslint-disable-line @typescript-eslint/naming-convention -- The names of the environment are fixed.
+	isolateAws('', {AWS_ACCESS_KEY_ID: ''});
 	const {ends, server} = await readFromServer({served: {events}});
 	assert.deepEqual(ends.map(({place, problem}) => [place, problem?.kind, problem?.hint]), [['default profile', 'credentials', 'Run: aws configure']]);
 	assert.equal(server.log.length, 0);

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- AWS writes its fields in capitals. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {type Trail} from '../../source/core/trail.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {
 	accounts,
 	kmsKeyArn,

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {accounts, deployRole, regions} from './organization.ts';
 import {sessionKey} from './cast.ts';
 import {

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {accounts, buckets, regions} from './organization.ts';
 import {agents, sessionKey} from './cast.ts';
 import {assumedRole, iamUser, otherAccount} from './identities.ts';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {buckets, instances, regions} from './organization.ts';
 import {read, type Call} from './records.ts';
 

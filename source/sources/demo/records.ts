@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {type Random} from './random.ts';
 
 /** A record and the time by which it is sorted, in milliseconds since 1970, whole seconds. */

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- The names are CloudTrail's own. */
 import {type Random} from './random.ts';
 import {isoTime, type Actor, type Entry} from './records.ts';
 

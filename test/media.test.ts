@@ -15,7 +15,8 @@ test('the tables of the readme say what the flags, fields and keys of the progra
 
 for (const picture of pictures) {
 	test(`the picture "${picture.name}" shows the screen of today`, async () => {
-		assert.strictEqual(await read(`media/${picture.name}.svg`), await draw(picture), advice);
+		const isCurrent = await read(`media/${picture.name}.svg`) === await draw(picture);
+		assert.ok(isCurrent, advice);
 	});
 }
 

@@ -53,9 +53,10 @@ const silent = {
 /** Sends a request and tells of it. */
 const tellCall = async <Output>({clock, onCall}: Pick<AwsOptions, 'clock' | 'onCall'>, call: Pick<ApiCall, 'call' | 'region' | 'profile'>, send: () => Promise<Output>): Promise<Output> => {
 	const time = clock.now();
+	const operation = call.call.replace(/Command$/v, '');
 	const tell = (outcome: string): void => {
 		onCall?.({
-			...call, time, milliseconds: clock.now() - time, outcome,
+			...call, call: operation, time, milliseconds: clock.now() - time, outcome,
 		});
 	};
 

@@ -1,4 +1,4 @@
-import {formatCount, formatTime} from '../core/format.ts';
+import {formatClock, formatCount} from '../core/format.ts';
 import {clean} from './marks.ts';
 import {type Row, span} from './span.ts';
 import {type State} from './state.ts';
@@ -10,9 +10,9 @@ export function callRows({calls, settings}: Pick<State, 'calls' | 'settings'>): 
 	}
 
 	return calls.toReversed().map(({time, call, region, profile, milliseconds, outcome}) => [
-		span(`  ${formatTime(time, settings.zone)}  `, 'muted'),
+		span(`  ${formatClock(time, settings.zone)}  `, 'muted'),
 		span(clean(call, settings).padEnd(20)),
-		span(` ${clean([region, profile].filter(part => part !== '').join(' '), settings).padEnd(24)} `, 'muted'),
+		span(` ${clean([region, profile].filter(part => part !== '').join(' '), settings).padEnd(14)} `, 'muted'),
 		span(`${formatCount(milliseconds).padStart(6)} ms  `),
 		span(clean(outcome, settings), outcome === 'ok' ? 'success' : 'danger'),
 	]);

@@ -1,3 +1,4 @@
+import {asSentence} from '../core/problem.ts';
 import {type Coverage, type Page} from '../sources/source.ts';
 import {paneHeight} from './layout.ts';
 import {type LoadState, type State, type TimeRange} from './state.ts';
@@ -47,8 +48,10 @@ function withoutRow<Value extends {readonly row?: number}>(value: Value): Omit<V
 /** Takes in what a page told; the events themselves are in the store already. */
 export function receivePage(state: State, page: Omit<Page, 'records'>, counts: {readonly loaded: number; readonly duplicates: number}): Step {
 	const {load} = state;
+	const news = page.notes.filter(note => !load.notes.includes(note));
 	const next: State = {
 		...state,
+		...state.source.kind === 'history' && news.length > 0 && {message: {text: news.map(note => asSentence(note)).join(' '), tone: 'warning'}},
 		load: {
 			...load,
 			...counts,
@@ -56,7 +59,7 @@ export function receivePage(state: State, page: Omit<Page, 'records'>, counts: {
 			progress: page.progress,
 			coverage: mergeCoverage(load.coverage, page.coverage),
 			skipped: page.skipped.length > 0 ? [...load.skipped, ...page.skipped] : load.skipped,
-			notes: [...new Set([...load.notes, ...page.notes])],
+			notes: [...load.notes, ...new Set(news)],
 		},
 	};
 	return counts.loaded === load.loaded && load.loaded > 0 ? pullIfNeeded(next) : search(next);

@@ -1,4 +1,9 @@
-import {callPredicate, eventPredicate, valuePredicate} from '../core/query/match.ts';
+import {
+	callPredicate,
+	eventPredicate,
+	valuePredicate,
+	propertyOf,
+} from '../core/query/match.ts';
 import {
 	type Condition,
 	type Field,
@@ -20,23 +25,10 @@ import {
 import {type SearchCache} from './search-cache.ts';
 import {Verdicts} from './verdicts.ts';
 
+const {resource: _, ...oneValued} = propertyOf;
+
 /** The column of each field that has one string a row. */
-export const columnOf = {
-	who: 'who',
-	user: 'user',
-	role: 'role',
-	event: 'name',
-	service: 'source',
-	ip: 'ip',
-	region: 'region',
-	account: 'account',
-	error: 'error',
-	key: 'key',
-	agent: 'agent',
-	type: 'type',
-	id: 'id',
-	category: 'category',
-} as const satisfies Record<Exclude<Field, 'resource'>, TextField>;
+export const columnOf: Readonly<Record<Exclude<Field, 'resource'>, TextField>> = oneValued;
 
 /** What a test is made for. */
 type Place = {readonly store: EventStore; readonly cache: SearchCache};

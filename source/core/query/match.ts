@@ -11,7 +11,8 @@ export type PlainField = Exclude<Field, 'event'>;
 /** The fields that words are searched in. */
 export const searchedFields = ['user', 'role', 'event', 'service', 'resource', 'ip', 'region', 'account', 'error', 'key', 'id', 'agent'] as const satisfies readonly Field[];
 
-const propertyOf = {
+/** The property of an event that each field is about. */
+export const propertyOf = {
 	who: 'who',
 	user: 'user',
 	role: 'role',

@@ -10,7 +10,7 @@ import {
 } from '../../../source/core/query/match.ts';
 import {patternTest} from '../../../source/core/query/pattern.ts';
 import {fields, type Field} from '../../../source/core/query/query.ts';
-import {trailEvent} from '../../helpers/trail-events.ts';
+import {createEvent} from '../../helpers/event-records.ts';
 
 // Written with `*` as in a query; what the tests are about has no other meaning for it.
 const pattern = (text: string): readonly string[] => text.split('*');
@@ -120,7 +120,7 @@ for (const [text, source, name, isMatch] of [
 ] as const) {
 	test(`event:${text} ${isMatch ? 'matches' : 'does not match'} ${name} of ${source}.`, () => {
 		assert.equal(eventPredicate([pattern(text)])(source, name), isMatch);
-		assert.equal(fieldPredicate('event', [['never'], pattern(text)])(trailEvent({source, name})), isMatch);
+		assert.equal(fieldPredicate('event', [['never'], pattern(text)])(createEvent({source, name})), isMatch);
 	});
 }
 
@@ -133,7 +133,7 @@ test('A call matches by service and event name, with or without what CloudTrail 
 });
 
 test('Every field is read from its own place of the event.', () => {
-	const event = trailEvent({
+	const event = createEvent({
 		who: 'v-who', user: 'v-user', role: 'v-role', name: 'v-event', source: 'v-service', resources: ['v-resource'], ip: 'v-ip',
 		region: 'v-region', account: 'v-account', error: 'v-error', key: 'v-key',
 		agent: 'v-agent', type: 'v-type', id: 'v-id', category: 'v-category',
@@ -144,13 +144,13 @@ test('Every field is read from its own place of the event.', () => {
 
 test('A field with several values matches when any of them does, by any of the patterns.', () => {
 	const matches = fieldPredicate('resource', [['nothing'], ['logs-', '']]);
-	assert.ok(matches(trailEvent({resources: ['user/jane', 'logs-2026']})));
-	assert.ok(!matches(trailEvent({resources: ['user/jane']})));
-	assert.ok(!matches(trailEvent({})));
+	assert.ok(matches(createEvent({resources: ['user/jane', 'logs-2026']})));
+	assert.ok(!matches(createEvent({resources: ['user/jane']})));
+	assert.ok(!matches(createEvent({})));
 });
 
 test('A field without a value has the empty one: no wildcard matches it, and an empty pattern does.', () => {
 	const plain = fields.filter((field): field is Exclude<Field, 'event'> => field !== 'event');
-	assert.deepEqual(plain.filter(field => fieldPredicate(field, [['', '']])(trailEvent({}))), []);
-	assert.deepEqual(plain.filter(field => !fieldPredicate(field, [['']])(trailEvent({}))), []);
+	assert.deepEqual(plain.filter(field => fieldPredicate(field, [['', '']])(createEvent({}))), []);
+	assert.deepEqual(plain.filter(field => !fieldPredicate(field, [['']])(createEvent({}))), []);
 });

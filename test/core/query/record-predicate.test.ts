@@ -8,10 +8,10 @@ import {parseQuery} from '../../../source/core/query/parse.ts';
 import {recordPredicate, type RecordPredicateOptions} from '../../../source/core/query/record-predicate.ts';
 import {parseRecord} from '../../../source/core/parse-record.ts';
 import {queryContext} from '../../helpers/queries.ts';
-import {trailEvent} from '../../helpers/trail-events.ts';
+import {createEvent} from '../../helpers/event-records.ts';
 
 const record: SourceRecord = {
-	event: trailEvent({
+	event: createEvent({
 		time: Date.UTC(2026, 7, 2, 12), who: 'maya via Deploy', user: 'maya', role: 'Deploy', source: 'ec2.amazonaws.com', name: 'TerminateInstances',
 		resources: ['i-0abc', 'i-0def'], ip: '192.0.2.7', region: 'eu-west-1',
 		account: '111122223333', error: 'Client.UnauthorizedOperation', key: 'ASIAIOSFODNN7EXAMPLE',

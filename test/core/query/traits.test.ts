@@ -3,7 +3,7 @@ import test from 'node:test';
 import {type TrailEvent} from '../../../source/core/event.ts';
 import {traits, type Trait} from '../../../source/core/query/query.ts';
 import {hasTrait} from '../../../source/core/query/traits.ts';
-import {trailEvent} from '../../helpers/trail-events.ts';
+import {createEvent} from '../../helpers/event-records.ts';
 
 const cases: ReadonlyArray<readonly [title: string, fields: Partial<TrailEvent>, ...found: readonly Trait[]]> = [
 	['an event of which nothing is known', {}],
@@ -26,11 +26,11 @@ const cases: ReadonlyArray<readonly [title: string, fields: Partial<TrailEvent>,
 
 for (const [title, fields, ...found] of cases) {
 	test(`What is: asks for fits ${title} as far as the record says so.`, () => {
-		assert.deepEqual(traits.filter(trait => hasTrait(trait, trailEvent(fields))), found);
+		assert.deepEqual(traits.filter(trait => hasTrait(trait, createEvent(fields))), found);
 	});
 }
 
 test('Marks come from the reader, not from the event.', () => {
-	assert.equal(hasTrait('marked', trailEvent({}), true), true);
-	assert.equal(hasTrait('marked', trailEvent({}), false), false);
+	assert.equal(hasTrait('marked', createEvent({}), true), true);
+	assert.equal(hasTrait('marked', createEvent({}), false), false);
 });

@@ -1,0 +1,67 @@
+/*
+Measures what a reader feels, on the built program in a real pseudoterminal: how long until it is there, and how long until a
+key shows. Run by `node --import=tsx test/bench/frame.ts [starts] [rounds of keys]` after `npm run build`. Everything is
+measured in turn in one run: read the ratios, since a busy machine slows both sides. An aim that is not met is told and fails
+nothing.
+*/
+import process from 'node:process';
+import {type KeyTimes, measureKeys, type Press} from './helpers/key-times.ts';
+import {withPrograms} from './helpers/programs.ts';
+import {measureStarts, type StartTimes} from './helpers/start-times.ts';
+import {median, quantile, table} from './helpers/statistics.ts';
+
+const starts = Number(process.argv[2] ?? 11);
+const rounds = Number(process.argv[3] ?? 6);
+
+const print = (text: string): void => {
+	process.stdout.write(`${text}\n`);
+};
+
+const verdict = (ratio: number, aim: number): string => `aim ${aim}x: ${ratio <= aim ? 'met' : 'not met'}`;
+
+const tellStarts = ({node, version, floor, frame, events}: StartTimes): void => {
+	const line = (what: string, values: readonly number[], below: readonly number[], note: (ratio: number) => string): readonly string[] => {
+		const ratio = median(values) / median(below);
+		return [what, median(values).toFixed(0), median(below).toFixed(0), `${ratio.toFixed(2)}x`, note(ratio)];
+	};
+
+	print(`Start: median of ${node.length} starts each, in turn. Floor: node that does nothing`);
+	print(table([
+		['', 'ms', 'floor', 'ratio', ''],
+		line('node -e 0, to its end', node, node, () => ''),
+		line('trail-tui --version, to its end', version, node, ratio => verdict(ratio, 1.5)),
+		line('an Ink app of one line, to its first frame', floor, node, () => 'what Ink and React cost'),
+		line('trail-tui --demo, to its first whole screen', frame, node, ratio => verdict(ratio, 6)),
+		line('  and to its first events', events, frame, ratio => `floor: the first whole screen; ${verdict(ratio, 1.3)}`),
+	]));
+};
+
+const tellKeys = ({presses, line, screen, events}: KeyTimes): void => {
+	const timesOf = (values: readonly Press[]): readonly number[] => values.map(({milliseconds}) => milliseconds);
+	const row = (what: string, values: readonly Press[]): readonly string[] => {
+		const middle = median(timesOf(values));
+		return [
+			what,
+			middle.toFixed(1),
+			quantile(timesOf(values), 0.95).toFixed(1),
+			median(values.map(({bytes}) => bytes)).toFixed(0),
+			`${(middle / median(timesOf(line))).toFixed(1)}x`,
+			`${(middle / median(timesOf(screen))).toFixed(1)}x`,
+			`${values.length} presses`,
+		];
+	};
+
+	print(`A key, from its byte in to the last byte out, at 120 x 40 with ${events} events. Floors: Ink apps that draw one line again`);
+	print(table([
+		['', 'p50 ms', 'p95 ms', 'bytes', 'to a line', 'to a screen', ''],
+		row('floor: the line is all there is', line),
+		row('floor: the screen is full', screen),
+		...[...presses].map(([kind, values]) => row(kind, values)),
+	]));
+};
+
+await withPrograms(async programs => {
+	tellStarts(await measureStarts(programs, starts));
+	print('');
+	tellKeys(await measureKeys(programs, rounds));
+});

@@ -1,0 +1,105 @@
+import process from 'node:process';
+import {bytesOf} from '../../helpers/keys.ts';
+import {type Programs} from './programs.ts';
+import {draw, startTimed, type TimedPty} from './timed-pty.ts';
+
+/** One press: from the byte in to the last byte out, in milliseconds, and how many bytes came out. */
+export type Press = {readonly milliseconds: number; readonly bytes: number};
+
+/** What keys cost: by what they do, of the two floors, and how many events the explorer had loaded, as it says. */
+export type KeyTimes = {
+	readonly presses: ReadonlyMap<string, readonly Press[]>;
+	readonly line: readonly Press[];
+	readonly screen: readonly Press[];
+	readonly events: string;
+};
+
+/** A chord to press, and what it does in the words of the report; without that it only leads to the next one. */
+type Step = readonly [chord: string, kind?: string];
+
+const times = (count: number, ...steps: readonly Step[]): readonly Step[] => Array.from({length: count}, () => steps).flat();
+
+const typed = (word: string): readonly Step[] => [
+	...Array.from(word, (character, index): Step => [character, index === 0 ? 'first character of a query' : 'next character of it']),
+	...times(word.length, ['backspace', 'backspace in it']),
+];
+
+/**
+A way through the list that begins at another event each round. A jump down leaves the cursor at the bottom edge, so that
+the next line scrolls and the lines above do not.
+*/
+const script = (round: number): readonly Step[] => [
+	...Array.from(`${(round + 1) * 1200}G`, (character): Step => [character]),
+	...times(5, ['j', 'one line down at the edge (scrolls)']),
+	...times(8, ['k', 'one line up inside the window']),
+	...times(5, ['pgdn', 'page down']),
+	...times(4, ['enter', 'open the detail'], ['q', 'close the detail']),
+	['/'],
+	...typed('denied'),
+	...typed('m'),
+	...typed('i'),
+	...typed('2'),
+	['tab'],
+];
+
+/** How many events the explorer says that it has, from its top line. */
+const readCount = async ({chunks}: TimedPty): Promise<string> => {
+	let count = '';
+	for await (const {screen} of draw(chunks)) {
+		count = /(?<![\d,])(?<count>[\d,]+) events/v.exec(screen.lines[0] ?? '')?.groups?.['count'] ?? count;
+	}
+
+	return count;
+};
+
+/** What one step brought; the floors are measured now and then, which is enough for a median. */
+type Pressed = {readonly kind: string; readonly press: Press; readonly floors?: readonly [line: Press, screen: Press]};
+
+type Running = {readonly explorer: TimedPty; readonly line: TimedPty; readonly screen: TimedPty};
+
+const playRound = async ({explorer, line, screen}: Running, round: number): Promise<readonly Pressed[]> => {
+	const pressed: Pressed[] = [];
+	/* eslint-disable no-await-in-loop -- One key after the other. */
+	for (const [index, [chord, kind]] of script(round).entries()) {
+		if (kind === undefined) {
+			await explorer.sendUntimed(bytesOf(chord));
+		} else {
+			const press = await explorer.send(bytesOf(chord));
+			pressed.push({kind, press, ...(index % 3 === 0 && {floors: [await line.send('j'), await screen.send('j')] as const})});
+		}
+	}
+	/* eslint-enable no-await-in-loop */
+
+	return pressed;
+};
+
+/** Presses keys in the explorer with the whole demo loaded, and every third time in both floors, while all run. */
+export const measureKeys = async ({trailTui, floor, env}: Programs, rounds: number): Promise<KeyTimes> => {
+	const running: Running = {
+		explorer: startTimed(process.execPath, [trailTui, '--demo'], env),
+		line: startTimed(process.execPath, [floor], env),
+		screen: startTimed(process.execPath, [floor, 'screen'], env),
+	};
+	try {
+		const {explorer, line, screen} = running;
+		await Promise.all([explorer.until(/all read/v), line.until(/Keys pressed/v), screen.until(/Keys pressed/v)]);
+		await explorer.sendUntimed('');
+		const events = await readCount(explorer);
+		// Warms all of them up.
+		await playRound(running, 0);
+		const pressed: Pressed[] = [];
+		for (let round = 1; round <= rounds; round++) {
+			pressed.push(...await playRound(running, round)); // eslint-disable-line no-await-in-loop -- one key after the other
+		}
+
+		const floors = pressed.flatMap(({floors}) => floors ? [floors] : []);
+		return {
+			presses: new Map([...Map.groupBy(pressed, ({kind}) => kind)].map(([kind, all]) => [kind, all.map(({press}) => press)])),
+			line: floors.map(([press]) => press),
+			screen: floors.map(([, press]) => press),
+			events,
+		};
+	} finally {
+		await Promise.all(Object.values(running).map(async pty => pty.close()));
+	}
+};

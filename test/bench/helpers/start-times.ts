@@ -1,0 +1,69 @@
+import process from 'node:process';
+import {type Programs} from './programs.ts';
+import {firstWhere, startTimed, type TimedPty} from './timed-pty.ts';
+
+/** How long each program took to get there, in milliseconds from its start; one figure a round. */
+export type StartTimes = {
+	readonly node: readonly number[];
+	readonly version: readonly number[];
+	readonly floor: readonly number[];
+	readonly frame: readonly number[];
+	readonly events: readonly number[];
+};
+
+/** A time of day: nothing on the screen has one before the first events are there. */
+const clock = /\d\d:\d\d:\d\d/v;
+
+const inTurn = async <Value>(args: readonly string[], {env}: Programs, run: (pty: TimedPty) => Promise<Value>): Promise<Value> => {
+	const pty = startTimed(process.execPath, args, env);
+	try {
+		return await run(pty);
+	} finally {
+		await pty.close();
+	}
+};
+
+const measureWhole = async (args: readonly string[], programs: Programs): Promise<number> =>
+	inTurn(args, programs, async pty => await pty.exit - pty.startedAt);
+
+const measureFloor = async (programs: Programs): Promise<number> => inTurn([programs.floor], programs, async pty => {
+	await pty.until(/Keys pressed/v);
+	return await firstWhere(pty.chunks, ({lines}) => lines[0] !== '') - pty.startedAt;
+});
+
+/** A frame is whole when its last line is there: Ink writes it from the top to the bottom. */
+const measureExplorer = async (programs: Programs): Promise<{frame: number; events: number}> => inTurn([programs.trailTui, '--demo'], programs, async pty => {
+	await pty.until(clock);
+	// The rest of the frame that the first events are in.
+	await pty.sendUntimed('');
+	return {
+		frame: await firstWhere(pty.chunks, ({lines}) => lines.at(-1) !== '') - pty.startedAt,
+		events: await firstWhere(pty.chunks, ({lines}) => lines.at(-1) !== '' && lines.some(line => clock.test(line))) - pty.startedAt,
+	};
+});
+
+/** Starts every program once a round, in turn, so that a busy moment slows all of them. The first round is not counted. */
+export const measureStarts = async (programs: Programs, rounds: number): Promise<StartTimes> => {
+	const times = {
+		node: [] as number[], version: [] as number[], floor: [] as number[], frame: [] as number[], events: [] as number[],
+	};
+	for (let round = 0; round <= rounds; round++) {
+		/* eslint-disable no-await-in-loop -- Programs side by side would measure each other. */
+		const node = await measureWhole(['-e', '0'], programs);
+		const version = await measureWhole([programs.trailTui, '--version'], programs);
+		const floor = await measureFloor(programs);
+		const {frame, events} = await measureExplorer(programs);
+		/* eslint-enable no-await-in-loop */
+		if (!(round > 0)) {
+			continue;
+		}
+
+		times.node.push(node);
+		times.version.push(version);
+		times.floor.push(floor);
+		times.frame.push(frame);
+		times.events.push(events);
+	}
+
+	return times;
+};

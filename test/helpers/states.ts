@@ -42,11 +42,13 @@ export const play = (state: State, ...actions: ReadonlyArray<Action | string>): 
 	const effects: Effect[] = [];
 	for (const item of actions) {
 		const action = typeof item === 'string' ? dispatchKey(after, item) : item;
-		if (action) {
-			const [next, more] = update(after, action);
-			after = next;
-			effects.push(...more);
+		if (!action) {
+			continue;
 		}
+
+		const [next, more] = update(after, action);
+		after = next;
+		effects.push(...more);
 	}
 
 	return {state: after, effects};
@@ -56,12 +58,12 @@ export const play = (state: State, ...actions: ReadonlyArray<Action | string>): 
 export const typed = (text: string): readonly string[] => Array.from(text, character => character === ' ' ? 'space' : character);
 
 /** The answer to the newest search: so many matches, with the row at a position. */
-export const matches = (state: State, count: number, position = 0): Action => ({
+export const matches = (state: State, count: number, position = 0): Extract<Action, {type: 'matches'}> => ({
 	type: 'matches', id: state.query.id, count, isComplete: true, fuzzyWords: [], position, ...(count > 0 && {row: position}),
 });
 
 /** A page of the newest reading after which so many events are loaded. */
-export const page = (state: State, loaded: number): Action => {
+export const page = (state: State, loaded: number): Extract<Action, {type: 'page'}> => {
 	const {records: _, ...news} = pageOf();
 	return {
 		type: 'page', id: state.load.id, page: news, loaded, duplicates: 0,

@@ -44,7 +44,7 @@ export const flags = [
 	{name: 'ascii', help: 'nothing but ASCII characters'},
 	{name: 'utc', help: 'times in UTC, as without any flag'},
 	{name: 'local', help: 'times in the zone of this computer'},
-	{name: 'debug', value: 'FILE', help: 'log actions, effects and API calls, a JSON object a line'},
+	{name: 'debug', value: 'FILE', help: 'log actions, effects and API calls as JSON lines'},
 	{name: 'help', letter: 'h', help: 'print this text'},
 	{name: 'version', letter: 'V', help: 'print the version'},
 ] as const satisfies readonly Flag[];

@@ -1,5 +1,5 @@
 import {formatCount} from './core/format.ts';
-import {type Problem, tellProblem} from './core/problem.ts';
+import {asSentence, type Problem, tellProblem} from './core/problem.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
 import {type Coverage, type Page, type Skipped} from './sources/source.ts';
 
@@ -31,7 +31,7 @@ export const createProblemPrinter = (warn: (line: string) => void, {ascii, isOff
 	let declinedCount = 0;
 
 	const say = (text: string): void => {
-		const line = sanitize(text);
+		const line = sanitize(asSentence(text));
 		warn(`trail-tui: ${ascii ? asciiOnly(line) : line}\n`);
 	};
 

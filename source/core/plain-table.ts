@@ -56,6 +56,6 @@ export const tableLines = (rows: ReadonlyArray<readonly string[]>, width?: numbe
 	const narrowed = narrowTo(widths, width, isFixed);
 	return rows.map(row => {
 		const line = row.map((cell, index) => fit(cell, narrowed[index] ?? 0)).join(gap).trimEnd();
-		return displayWidth(line) > width ? fit(line, width) : line;
+		return displayWidth(line) > width ? fit(line, width).trimEnd() : line;
 	});
 };

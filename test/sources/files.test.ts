@@ -45,6 +45,8 @@ const read = async (paths: readonly string[], {request = everything, ...options}
 
 const recordsOf = (count: number): readonly string[] => Array.from({length: count}, (_, n) => recordText(n));
 
+const byText = (left: string, right: string): number => left < right ? -1 : 1;
+
 const logFile = (records: readonly string[]): string => `{"Records":[${records.join(',')}]}`;
 
 suite('bytes', () => {
@@ -162,7 +164,7 @@ suite('folders', () => {
 		await writeFile(path.join(folder, 'a.json'), recordText(1));
 		const {texts, skipped} = await read([folder]);
 		assert.deepEqual(texts, [recordText(1)]);
-		assert.deepEqual(skipped.map(({where, isDeclined}) => `${path.basename(where).slice(0, 27)} ${isDeclined ? 'declined' : 'damaged'}`).toSorted((left, right) => left.localeCompare(right, 'en')), [
+		assert.deepEqual(skipped.map(({where, isDeclined}) => `${path.basename(where).slice(0, 27)} ${isDeclined ? 'declined' : 'damaged'}`).toSorted(byText), [
 			'111122223333_CloudTrail-Dig declined', 'link declined', 'loop declined', 'readme.txt declined',
 		]);
 	});
@@ -283,7 +285,8 @@ suite('pages', () => {
 	});
 
 	test('the label names what is read', () => {
-		const {stdin} = {stdin: Readable.from([])};
-		assert.deepEqual([['-'], ['logs'], ['a', 'b', '-']].map(paths => openFiles(paths, {stdin})).map(({label, kind}) => [label, kind]), [['standard input', 'stdin'], ['logs', 'files'], ['a +2', 'files']]);
+		const stdin = Readable.from([]);
+		const sources = [['-'], ['logs'], ['a', 'b', '-']].map(paths => openFiles(paths, {stdin}));
+		assert.deepEqual(sources.map(({label, kind}) => `${kind}: ${label}`), ['stdin: standard input', 'files: logs', 'files: a +2']);
 	});
 });

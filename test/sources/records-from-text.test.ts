@@ -17,7 +17,8 @@ const read = (text: string, pieceSize = Infinity): Reading => {
 
 const textsOf = ({records}: Reading): readonly string[] => records.map(({text}) => text);
 
-const problemsOf = ({skipped}: Reading) => skipped.map(({position, problem, isDeclined}) => `${isDeclined ? 'declined' : 'damaged'}: ${position === undefined ? '' : `${position}: `}${problem.message}`);
+const problemsOf = ({skipped}: Reading): readonly string[] => skipped.map(({position, problem, isDeclined}) =>
+	[isDeclined ? 'declined' : 'damaged', ...position === undefined ? [] : [position], problem.message].join(': '));
 
 const three = [recordText(1), recordText(2), recordText(3)];
 
@@ -75,7 +76,7 @@ suite('what is no CloudTrail', () => {
 		['a blank file', ' \n\n', 'empty'],
 		['an empty array', '[]', 'not CloudTrail events: an empty list'],
 		['a digest', '{"digestStartTime":"x","digestS3Object":"y","logFiles":[]}', 'not a CloudTrail event: a digest'],
-		['an EventBridge event of another kind', '{"detail-type":"EC2 Instance State-change Notification","detail":{"state":"pending"}}', 'not a CloudTrail event: an EventBridge event of another kind (EC2 Instance State-change Notification)'],
+		['an EventBridge event of another kind', '{"detail-type":"Tag Change","detail":{"state":"pending"}}', 'not a CloudTrail event: an EventBridge event of another kind (Tag Change)'],
 		['another service’s log', '[{"actor":{"id":"1"},"eventType":"user.session.start"},{"a":2}]', 'not CloudTrail events: JSON about something else, and 1 more such'],
 		['a flow log in CloudWatch Logs', '{"logEvents":[{"id":"1","message":"2 111122223333 eni-0ab"}]}', 'not a CloudTrail event: a log message that is not JSON'],
 		['an S3 notification', '{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","eventName":"ObjectCreated:Put"}]}', 'not a CloudTrail event: a notification'],

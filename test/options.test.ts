@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import {suite, test} from 'node:test';
+import fc from 'fast-check';
+import {defaultColumns} from '../source/core/plain-columns.ts';
+import {flags} from '../source/flags.ts';
+import {parseOptions, type Options, type RunOptions} from '../source/options.ts';
+
+const now = Date.UTC(2026, 7, 1, 12);
+
+const hour = 60 * 60 * 1000;
+
+const usual: RunOptions = {
+	action: 'run',
+	paths: [],
+	isDemo: false,
+	query: '',
+	regions: [],
+	profiles: [],
+	insights: false,
+	columns: defaultColumns,
+	keepDuplicates: false,
+	reveal: false,
+	ascii: false,
+	zone: 'utc',
+};
+
+const parse = (argv: readonly string[]): Options => {
+	const options = parseOptions(argv, {now});
+	assert.ok(options.ok, options.ok ? '' : options.problem.message);
+	return options.value;
+};
+
+const problemOf = (argv: readonly string[]): string => {
+	const options = parseOptions(argv, {now});
+	assert.ok(!options.ok, 'it was accepted');
+	assert.equal(options.problem.kind, 'usage');
+	return `${options.problem.message}. ${options.problem.hint ?? ''}`;
+};
+
+suite('what is accepted', () => {
+	const table: ReadonlyArray<readonly [argv: readonly string[], change: Partial<RunOptions>]> = [
+		[[], {}],
+		[['logs', 'more logs', '-'], {paths: ['logs', 'more logs', '-']}],
+		[['-q', 'is:error'], {query: 'is:error'}],
+		[['-q', '-event:PutObject', 'logs'], {query: '-event:PutObject', paths: ['logs']}],
+		[['--query', '--demo'], {query: '--demo'}],
+		[['--query=a=b'], {query: 'a=b'}],
+		[['-qis:error'], {query: 'is:error'}],
+		[['-q', ''], {}],
+		[['-q', 'a', '-q', 'b'], {query: 'b'}],
+		[['-n', '5'], {limit: 5}],
+		[['-n5'], {limit: 5}],
+		[['--limit=5'], {limit: 5}],
+		[['-s', '2h'], {since: now - (2 * hour)}],
+		[['-u', '2026-07-31'], {until: Date.UTC(2026, 7, 1) - 1}],
+		[['-s', '2h', '-u', '1h'], {since: now - (2 * hour), until: now - hour}],
+		[['-s', '09:00', '-u', '10:00'], {since: Date.UTC(2026, 7, 1, 9), until: Date.UTC(2026, 7, 1, 10, 1) - 1}],
+		[['-s', '2026-07-01..2026-07-02'], {since: Date.UTC(2026, 6, 1), until: Date.UTC(2026, 6, 3) - 1}],
+		[['-r', 'eu-west-1,us-east-1', '-r', 'eu-west-1', '--region', 'ap-south-1'], {regions: ['eu-west-1', 'us-east-1', 'ap-south-1']}],
+		[['-r', 'eu-west-1', '-r', 'all'], {regions: 'all'}],
+		[['-p', 'prod', '-p', 'staging'], {profiles: ['prod', 'staging']}],
+		[['--insights'], {insights: true}],
+		[['-o', 'ndjson'], {output: 'ndjson'}],
+		[['-oCSV', '--columns', 'time, who,readonly'], {output: 'csv', columns: ['time', 'who', 'readOnly']}],
+		[['--demo', '--local', '--ascii', '--reveal', '--keep-duplicates'], {
+			isDemo: true, zone: 'local', ascii: true, reveal: true, keepDuplicates: true,
+		}],
+		[['--endpoint-url', 'http://localhost:4566'], {endpointUrl: 'http://localhost:4566'}],
+		[['--debug', 'log.ndjson'], {debug: 'log.ndjson'}],
+		[['--', '-q', '--demo', 'trails'], {paths: ['-q', '--demo', 'trails']}],
+		[['./trails'], {paths: ['./trails']}],
+	];
+	for (const [argv, change] of table) {
+		test(`trail-tui ${argv.join(' ')}`, () => {
+			assert.deepEqual(parse(argv), {...usual, ...change});
+		});
+	}
+
+	test('help and version win over what is wrong elsewhere', () => {
+		assert.deepEqual(parse(['-h', '-o', 'nothing']), {action: 'help'});
+		assert.deepEqual(parse(['--demo', 'x', '-V']), {action: 'version'});
+	});
+});
+
+suite('what is refused', () => {
+	const table: ReadonlyArray<readonly [argv: readonly string[], problem: RegExp]> = [
+		[['--ouput', 'csv'], /^there is no option --ouput\. Did you mean --output\?/v],
+		[['--demoo=1'], /^there is no option --demoo\. Did you mean --demo\?/v],
+		[['--col', 'time'], /^there is no option --col\. Did you mean --columns\?/v],
+		[['-x'], /^there is no option -x\. /v],
+		[['-hV'], /^-h takes no value\. /v],
+		[['--demo=1'], /^--demo takes no value\. /v],
+		[['--query'], /^--query needs a value\. Write --query TEXT\./v],
+		[['logs', '-q'], /^-q needs a value\. /v],
+		[['-o', 'jsn'], /^there is no output format "jsn"\. Did you mean json\?/v],
+		[['-o', 'parquet'], /^there is no output format "parquet"\. Choose from ndjson, json, csv, table\./v],
+		[['--columns', 'time,evnt'], /^there is no column "evnt"\. Did you mean event\?/v],
+		[['--columns', 'time', '-o', 'json'], /^--columns is for csv and table/v],
+		[['--columns', ''], /^--columns has an empty value/v],
+		[['-r', 'eu-west-1,'], /^--region has an empty value/v],
+		[['-n', '0'], /^-n takes a whole number of events above zero, and "0" is none\. /v],
+		[['-n', '-3'], /"-3" is none/v],
+		[['-n', '1.5'], /"1\.5" is none/v],
+		[['-n', 'many'], /"many" is none/v],
+		[['-s', 'sometime'], /^"sometime" is not a time/v],
+		[['-s', '1h', '-u', '2h'], /ends before it starts/v],
+		[['-s', '1d..', '-u', '2h'], /is a range, and one time is expected/v],
+		[['-u', '2026-02-31'], /2026-02-31/v],
+		[['--demo', 'logs'], /^--demo reads the built-in account, and logs is another source\. /v],
+		[['--utc', '--local'], /^--utc and --local exclude each other\. /v],
+		[['-', '-'], /^standard input can be read only once\. /v],
+		[[''], /^the name of a file is empty\. /v],
+		[['s3://bucket/prefix'], /^reading a bucket directly is not built yet: s3:\/\/bucket\/prefix\. Copy it first: aws s3 sync s3:\/\/bucket\/prefix FOLDER/v],
+		[['trails'], /^the command trails is not built yet\. A file or folder of that name is \.\/trails\./v],
+		[['verify', 'x'], /^the command verify is not built yet/v],
+		[['logs', '-r', 'eu-west-1'], /^--region chooses what to ask AWS, and files are read without AWS\. To filter, use -q region:NAME\./v],
+		[['--demo', '-p', 'prod'], /^--profile chooses what to ask AWS, and the demo is read without AWS/v],
+		[['logs', '--insights'], /^--insights chooses what to ask AWS/v],
+		[['--endpoint-url', 'localhost:4566'], /^--endpoint-url takes an http or https address, and "localhost:4566" is none\. /v],
+	];
+	for (const [argv, problem] of table) {
+		test(`trail-tui ${argv.join(' ')}`, () => {
+			assert.match(problemOf(argv), problem);
+		});
+	}
+});
+
+test('no command line throws', () => {
+	const known = ['-', '--', '-q', '-s', '-n5', '-o', 'csv', '--demo', '--columns=who', '__proto__', '--__proto__', '1h..'];
+	const token = fc.oneof(fc.string(), fc.constantFrom(...known), fc.constantFrom(...flags.map(({name}) => `--${name}`)));
+	fc.assert(fc.property(fc.array(token), argv => {
+		const options = parseOptions(argv, {now});
+		assert.ok(options.ok || options.problem.message !== '');
+	}));
+});

@@ -32,9 +32,9 @@ function localTools({environment, platform}: ClipboardContext): readonly Tool[] 
 }
 
 /** Runs a clipboard program; whether it took the text. One that is not installed did not. */
-async function isGiven(text: string, [command, ...args]: Tool): Promise<boolean> {
+async function isGiven(text: string, [command, ...args]: Tool, environment: ClipboardContext['environment']): Promise<boolean> {
 	return new Promise(resolve => {
-		const child = spawn(command, args, {stdio: ['pipe', 'ignore', 'ignore']});
+		const child = spawn(command, args, {stdio: ['pipe', 'ignore', 'ignore'], env: {...environment}});
 		child.on('error', () => {
 			resolve(false);
 		});
@@ -60,7 +60,7 @@ export async function copyText(text: string, context: ClipboardContext): Promise
 
 	for (const tool of localTools(context)) {
 		// eslint-disable-next-line no-await-in-loop -- the first that works is enough
-		if (await isGiven(text, tool)) {
+		if (await isGiven(text, tool, context.environment)) {
 			return succeed(`to the clipboard, with ${tool[0]}.`);
 		}
 	}

@@ -25,6 +25,13 @@ export type Program = {
 /** How a run without a terminal ended, and what it said. */
 export type Output = {readonly status: number | undefined; readonly stdout: string; readonly stderr: string};
 
+export type RunOptions = {
+	readonly stdin?: string;
+	readonly env?: Readonly<Record<string, string>>;
+	/** Whoever reads its standard output leaves after the first piece of it. */
+	readonly isClosedEarly?: boolean;
+};
+
 /** Invented keys, and a region, as the environment gives them. */
 export const keys = {AWS_ACCESS_KEY_ID: 'AKIAMAYAEXAMPLE', AWS_SECRET_ACCESS_KEY: 'not-a-secret', AWS_REGION: 'us-east-1'} as const;
 
@@ -72,13 +79,17 @@ export const inProgram = async <Value>(program: Program, args: readonly string[]
 	inPty(programOptions(program, args, rest), run);
 
 /** Runs the program without a terminal, until it ends. */
-export const runProgram = async (program: Program, args: readonly string[], options: {stdin?: string; env?: Readonly<Record<string, string>>} = {}): Promise<Output> => {
+export const runProgram = async (program: Program, args: readonly string[], options: RunOptions = {}): Promise<Output> => {
 	const child = spawn(process.execPath, [program.path, ...args], {env: cleanEnvironment(process.env, {...program.env, ...options.env}), timeout: 20_000});
 	const {promise, resolve} = Promise.withResolvers<Output>();
 	let stdout = '';
 	let stderr = '';
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		stdout += text;
+		if (options.isClosedEarly === true) {
+			// As `| head` does after its first lines.
+			child.stdout.destroy();
+		}
 	});
 	child.stderr.setEncoding('utf8').on('data', (text: string) => {
 		stderr += text;

@@ -54,6 +54,6 @@ test('trails of the emulator moto are listed with their status, and what it cann
 		const {lines} = await pty.until(text => text.includes('LookupEvents'), 'why');
 		t.assert.match(lines.join('\n'), /us-east-1 {2}[\s\S]*The answer to LookupEvents/v);
 		pty.press('q', 'tab', 'tab', 'enter');
-		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes('example-audit-logs'), 'a trail');
+		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes(':123456789012:trail/'), 'a trail');
 	}, {env: keys, columns: 120});
 });

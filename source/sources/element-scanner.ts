@@ -1,17 +1,25 @@
+import {skipSpace, skipValue} from '../core/json-text.ts';
+import {
+	hasEventList,
+	isEventList,
+	isOpening,
+	longestPrefix,
+	parseElement,
+	skipLogPrefix,
+	isListStart,
+	type EventList,
+} from './element-marks.ts';
 import {createJsonGrammar} from './json-grammar.ts';
 import {salvageLines} from './salvage-lines.ts';
 import {createLineCounter} from './text-position.ts';
 
-/** The lists that hold events: log files, LookupEvents, CloudWatch Logs commands, CloudWatch Logs subscriptions. */
-export const eventLists = ['Records', 'Events', 'events', 'logEvents'] as const;
-
 /** Where an element stood: alone (`none`), in an outermost array, or in a list that holds events. */
-export type Container = 'none' | 'array' | typeof eventLists[number];
+export type Container = 'none' | 'array' | EventList;
 
 /** Takes what the scanner finds, in the order of the text. */
 export type ElementSink = {
-	/** One complete element as it stands in the text; `position` tells where, as `line 17, column 5`. */
-	element(text: string, container: Container, position: () => string): void;
+	/** One complete element as it stands in the text, and its value; `position` tells where, as `line 17, column 5`. */
+	element(element: {readonly text: string; readonly value: unknown}, container: Container, position: () => string): void;
 	/** A list that holds events has begun; it may stay empty. */
 	list(): void;
 	/** Something that is no JSON at all (`isText`), or JSON that is broken or too long to be an event. */
@@ -27,14 +35,6 @@ export type ElementScanner = {
 
 /** The longest element that is looked at, in UTF-16 units: 16 times the longest record that CloudTrail writes to a trail. */
 export const longestElement = 4 * 1024 * 1024;
-
-// What CloudWatch Logs puts before a message: a time in exports to S3, in `aws logs tail` also the name of the stream.
-const logPrefix = /\d{4}-\d\d-\d\dT\S{1,40} (?:\S{1,512} )?(?=\{)/vy;
-const longestPrefix = 600;
-
-const isOpening = (character: string | undefined): boolean => character === '{' || character === '[';
-
-const isListName = (name: string): name is Container => (eventLists as readonly string[]).includes(name);
 
 /**
 Splits text into the JSON elements that may be events: values side by side, whatever stands between them (newlines, commas,
@@ -56,6 +56,8 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 	let unitDepth = 0;
 	let container: Container = 'none';
 	let member = '';
+	// Reading ahead has failed in the text at hand; trying again would only look through it again.
+	let isBlind = false;
 	let damage = {
 		start: 0, at: 0, message: '', isText: false,
 	};
@@ -63,7 +65,32 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 	const positionOf = (index: number): string => lines.positionAt(buffer, base, base + index);
 
 	const emit = (start: number, end: number): void => {
-		sink.element(buffer.slice(start, end), container, () => positionOf(start));
+		const text = buffer.slice(start, end);
+		const parsed = parseElement(text);
+		if (parsed) {
+			sink.element({text, value: parsed.value}, container, () => positionOf(start));
+		} else {
+			sink.damage('broken JSON', () => positionOf(start), false);
+		}
+	};
+
+	// Most elements are whole and stand in the text at hand: those need no step for every token. Returns whether it was one.
+	const hasReadAhead = (start: number): boolean => {
+		if (isBlind || buffer[start] !== '{') {
+			return false;
+		}
+
+		const end = skipValue(buffer, start);
+		const text = end === -1 ? '' : buffer.slice(start, end);
+		const parsed = parseElement(text);
+		if (!parsed || (container === 'none' && hasEventList(parsed.value))) {
+			isBlind = true;
+			return false;
+		}
+
+		sink.element({text, value: parsed.value}, container, () => positionOf(start));
+		grammar.passValue(end);
+		return true;
 	};
 
 	const beginDamage = (message: string, isText = false): void => {
@@ -90,10 +117,17 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 	const startValue = (): void => {
 		const isArray = buffer[grammar.at] === '[';
 		container = isArray ? 'array' : 'none';
+		if (!isListStart(buffer, grammar.at) && hasReadAhead(grammar.at)) {
+			return;
+		}
+
 		unitStart = isArray ? -1 : grammar.at;
 		unitDepth = isArray ? 1 : 0;
 		mode = 'inside';
 	};
+
+	// Too little of the line is there to tell whether it begins as those of CloudWatch Logs do.
+	const isPrefixUnknown = (): boolean => !isEnded && buffer.length - grammar.at <= longestPrefix && !buffer.includes('\n', grammar.at);
 
 	// Reads on; whether there is more to read, like those below.
 	const canReadTop = (): boolean => {
@@ -105,24 +139,24 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 			return false;
 		}
 
-		logPrefix.lastIndex = grammar.at;
+		grammar.at = skipLogPrefix(buffer, grammar.at);
 		if (isOpening(buffer[grammar.at])) {
 			startValue();
-		} else if (logPrefix.test(buffer)) {
-			grammar.at = logPrefix.lastIndex;
-		} else if (isEnded || buffer.length - grammar.at > longestPrefix || buffer.includes('\n', grammar.at)) {
-			beginDamage('not JSON', true);
-		} else {
+			return true;
+		}
+
+		if (isPrefixUnknown()) {
 			return false;
 		}
 
+		beginDamage('not JSON', true);
 		return true;
 	};
 
 	const afterOpening = (): void => {
 		const start = grammar.at - 1;
 		const depth = grammar.depth - 1;
-		if (depth === 1 && grammar.isObject && unitDepth <= 0 && buffer[start] === '[' && isListName(member)) {
+		if (depth === 1 && grammar.isObject && unitDepth <= 0 && buffer[start] === '[' && isEventList(member)) {
 			container = member;
 			unitDepth = 2;
 			unitStart = -1;
@@ -146,6 +180,10 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 	};
 
 	const canReadInside = (): boolean => {
+		if (grammar.depth === unitDepth && unitStart === -1 && grammar.isValueNext && hasReadAhead(skipSpace(buffer, grammar.at))) {
+			return true;
+		}
+
 		const step = grammar.step(buffer);
 		if (step === 'open') {
 			afterOpening();
@@ -202,8 +240,16 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 			return false;
 		}
 
-		logPrefix.lastIndex = grammar.at;
-		mode = isOpening(buffer[grammar.at]) || logPrefix.test(buffer) ? 'top' : 'drop';
+		if (isOpening(buffer[skipLogPrefix(buffer, grammar.at)])) {
+			mode = 'top';
+			return true;
+		}
+
+		if (isPrefixUnknown()) {
+			return false;
+		}
+
+		mode = 'drop';
 		return true;
 	};
 
@@ -232,6 +278,7 @@ export const createElementScanner = (sink: ElementSink, limit = longestElement):
 	return {
 		push(text) {
 			buffer += text;
+			isBlind = false;
 			read();
 			cut();
 		},

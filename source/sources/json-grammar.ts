@@ -33,7 +33,11 @@ export type JsonGrammar = {
 	readonly isInToken: boolean;
 	/** The outermost bracket that is open is a brace. */
 	readonly isObject: boolean;
+	/** A value may begin here. */
+	readonly isValueNext: boolean;
 	step(buffer: string): Step;
+	/** Goes on at `end`, after a value that somebody else has read. */
+	passValue(end: number): void;
 	/** Forgets everything that is open. */
 	reset(): void;
 };
@@ -206,6 +210,13 @@ export const createJsonGrammar = (): JsonGrammar => {
 		},
 		get isObject() {
 			return closers[0] === closeBrace;
+		},
+		get isValueNext() {
+			return token === 'none' && beforeValue.has(expected);
+		},
+		passValue(end: number) {
+			grammar.at = end;
+			afterValue();
 		},
 		step(buffer: string): Step {
 			if (token === 'string') {

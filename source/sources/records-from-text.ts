@@ -2,7 +2,7 @@ import {type SourceRecord} from '../core/event.ts';
 import {type Problem} from '../core/problem.ts';
 import {createElementScanner, type Container, type ElementSink} from './element-scanner.ts';
 import {type Skipped} from './source.ts';
-import {unpack} from './unpack.ts';
+import {unpack, type Element} from './unpack.ts';
 
 /** What was found in a stretch of text. */
 export type Reading = {readonly records: readonly SourceRecord[]; readonly skipped: readonly Skipped[]};
@@ -55,16 +55,16 @@ export const createRecordReader = (where: string): RecordReader => {
 		}
 	};
 
-	const take = (text: string, container: Container, position: () => string, isNested: boolean): void => {
+	const take = (element: Element, container: Container, position: () => string, isNested: boolean): void => {
 		isJson = true;
-		const found = unpack(text, container);
+		const found = unpack(element, container);
 		if (found.kind === 'record') {
 			recordCount++;
 			records.push(found.record);
 		} else if (found.kind === 'broken') {
 			reportDamage(found.what, position);
 		} else if (!isNested && found.kind === 'list') {
-			readList(text, position);
+			readList(element.text, position);
 		} else {
 			foreignCount++;
 			firstForeign ??= {what: found.kind === 'foreign' ? found.what : 'a list inside a list', position: position()};
@@ -91,8 +91,8 @@ export const createRecordReader = (where: string): RecordReader => {
 	};
 
 	const sink: ElementSink = {
-		element(text, container, position) {
-			take(text, container, position, false);
+		element(element, container, position) {
+			take(element, container, position, false);
 		},
 		list,
 		damage(message, position, isText) {

@@ -1,7 +1,8 @@
 import {type SourceRecord} from '../core/event.ts';
 import {parseRecord} from '../core/parse-record.ts';
 import {type JsonObject} from '../core/record-field.ts';
-import {eventLists, type Container} from './element-scanner.ts';
+import {hasEventList} from './element-marks.ts';
+import {type Container} from './element-scanner.ts';
 import {memberText} from './json-member.ts';
 import {isLookupEntry, readLookupEntry} from './lookup-entry.ts';
 
@@ -72,7 +73,7 @@ const unpackMessage = (message: string): Unpacked => {
 };
 
 const unpackOther = (value: JsonObject, text: string, container: Container): Unpacked => {
-	if (eventLists.some(name => Array.isArray(value[name]))) {
+	if (hasEventList(value)) {
 		return {kind: 'list'};
 	}
 
@@ -88,15 +89,11 @@ const unpackOther = (value: JsonObject, text: string, container: Container): Unp
 	return container === 'Records' ? record(value, text) : {kind: 'foreign', what: 'JSON about something else'};
 };
 
-/** Says what an element of a file is. It never throws. */
-export const unpack = (text: string, container: Container): Unpacked => {
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		return {kind: 'broken', what: 'broken JSON'};
-	}
+/** One element of a file: its exact text, and the value that this is. */
+export type Element = {readonly text: string; readonly value: unknown};
 
+/** Says what an element of a file is. It never throws. */
+export const unpack = ({text, value}: Element, container: Container): Unpacked => {
 	if (!isObject(value)) {
 		return {kind: 'foreign', what: 'a JSON value that is no object'};
 	}

@@ -140,6 +140,12 @@ suite('damage', () => {
 		assert.equal(reading.skipped.length, 1);
 	});
 
+	test('lines of CloudWatch Logs after damage are read, wherever a piece of the text ends', () => {
+		const text = ['{"a"', recordText(1), '{"b"', recordText(2)].map(line => `2026-08-01T09:00:00.000Z ${line}`).join('\n');
+		const sizes = [1, 10, 30, 400];
+		assert.deepEqual(sizes.map(size => textsOf(read(text, size))), sizes.map(() => [recordText(1), recordText(2)]));
+	});
+
 	test('text around events is damage, once for each stretch', () => {
 		const reading = read(`Found two:\nhere\n${recordText(1)}\n${recordText(2)}\nbye\nbye\n`);
 		assert.deepEqual(textsOf(reading), [recordText(1), recordText(2)]);

@@ -22,6 +22,8 @@ export class SearchRun {
 	readonly #session: Session;
 	readonly #scheduler: Scheduler;
 	#current = 0;
+	/** That of the search that goes on; a search that takes its place inherits it. */
+	#anchor: Anchor | undefined;
 
 	constructor(session: Session, scheduler: Scheduler) {
 		this.#session = session;
@@ -39,13 +41,15 @@ export class SearchRun {
 
 	cancel(): void {
 		this.#current++;
+		this.#anchor = undefined;
 	}
 
 	start({id, text, now}: Extract<Effect, {type: 'search'}>, loop: Loop): void {
 		const run = ++this.#current;
 		const session = this.#session;
 		const {events: {marked}, settings: {zone}} = loop.getState();
-		const anchor = new Anchor(loop.getState());
+		const anchor = new Anchor(loop.getState(), this.#anchor);
+		this.#anchor = anchor;
 		const query = parseQuery(text, {now, zone});
 		const steps = search(session.store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache: session.cache});
 		const isDone = (): boolean => {
@@ -56,6 +60,7 @@ export class SearchRun {
 					session.receive(query, value);
 					const found = this.#describe(value, anchor.row(loop.getState()));
 					anchor.show(found.row);
+					this.#anchor = done === true ? undefined : anchor;
 					loop.dispatch({type: 'matches', id, ...found});
 					return done === true;
 				}
@@ -82,8 +87,9 @@ class Anchor {
 	#row: number | undefined;
 	#shown: number | undefined;
 
-	constructor({events}: State) {
-		this.#row = events.isChosen ? events.row : undefined;
+	constructor(state: State, before: Anchor | undefined) {
+		const {events} = state;
+		this.#row = before ? before.row(state) : (events.isChosen ? events.row : undefined);
 		this.#shown = events.row;
 	}
 

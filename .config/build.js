@@ -1,11 +1,12 @@
 // Bundles `source/cli.tsx` into `dist/`: a small entry and chunks that are loaded when they are needed.
-import {rm} from 'node:fs/promises';
+import {readdir, rm} from 'node:fs/promises';
+import path from 'node:path';
 import {build} from 'esbuild';
 
-await rm('dist', {recursive: true, force: true});
-await build({
+const {metafile} = await build({
 	entryPoints: ['source/cli.tsx'],
 	outdir: 'dist',
+	metafile: true,
 	bundle: true,
 	splitting: true,
 	minify: true,
@@ -24,3 +25,12 @@ await build({
 	},
 	banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
 });
+
+// What an earlier build left goes last, so that a program that runs meanwhile still finds its chunks.
+const made = new Set(Object.keys(metafile.outputs).map(file => path.basename(file)));
+for (const file of await readdir('dist')) {
+	if (!made.has(file)) {
+		// eslint-disable-next-line no-await-in-loop -- a handful of files
+		await rm(path.join('dist', file), {recursive: true});
+	}
+}

@@ -1,6 +1,7 @@
 import {fields, traits} from '../../source/core/query/query.ts';
 import {flags, flagUsage} from '../../source/flags.ts';
-import {keyGroups, keymap, type KeyRow} from '../../source/state/keymap.ts';
+import {explainedKeys} from '../../source/state/help-rows.ts';
+import {keyGroups} from '../../source/state/keymap.ts';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -17,10 +18,7 @@ function fieldsBlock(): string {
 }
 
 function keysBlock(): string {
-	const groups = keyGroups.map(group => {
-		const rows = (keymap as readonly KeyRow[]).filter(key => key.group === group && (key.command !== 'close' || key.context === 'anywhere'));
-		return `**${group}**\n\n${table(['key', 'what it does'], rows.map(({keys, title}) => row(keys.map(key => code(key)).join(' '), title)))}`;
-	});
+	const groups = keyGroups.map(group => `**${group}**\n\n${table(['key', 'what it does'], explainedKeys(group).map(({keys, title}) => row(keys.map(key => code(key)).join(' '), title)))}`);
 	return `A number typed before a movement repeats it, as in vi.\n\n${groups.join('\n\n')}`;
 }
 

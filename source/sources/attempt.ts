@@ -8,8 +8,8 @@ export type Attempt<Value> =
 	| {readonly kind: 'failed'; readonly error: unknown}
 	| {readonly kind: 'aborted'};
 
-/** How long one request may take, in milliseconds. */
-export const requestTimeout = 30_000;
+/** How long one request may take, in milliseconds: AWS answers in one or two seconds, and other regions wait for a slow one. */
+export const requestTimeout = 10_000;
 
 /** Sends one request and never throws: an answer, an error (a timeout is one), or the end because the signal was aborted. */
 export const attempt = async <Value>(send: (signal: AbortSignal) => Promise<Value>, clock: Clock, signal: AbortSignal): Promise<Attempt<Value>> => {

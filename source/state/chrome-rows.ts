@@ -51,8 +51,9 @@ export function statusRow(state: State): Row {
 function readingSpans({load, settings}: State): readonly Span[] {
 	const marks = marksFor(settings);
 	const {progress} = load;
-	const done = progress && progress.done > 0 ? ` ${formatCount(progress.done)}${progress.total === undefined ? '' : `/${formatCount(progress.total)}`} ${progress.unit}` : '';
-	const rate = done === '' || progress?.perSecond === undefined ? '' : `, ${progress.perSecond.toFixed(1)}/s`;
+	// Events stand beside it already.
+	const done = progress && progress.done > 0 && progress.unit !== 'events' ? ` ${formatCount(progress.done)}${progress.total === undefined ? '' : `/${formatCount(progress.total)}`} ${progress.unit}` : '';
+	const rate = done === '' || progress?.perSecond === undefined ? '' : `, at most ${progress.perSecond}/s`;
 	const isThrottled = load.coverage.some(place => place.state === 'throttled');
 	switch (load.status) {
 		case 'loading': {

@@ -34,7 +34,7 @@ export function keyContexts(state: State): readonly KeyContext[] {
 	}
 
 	const pane: KeyContext[] = [state.focus, 'list', 'anywhere'];
-	return isWelcome(state) ? ['welcome', ...pane] : pane;
+	return isWelcome(state) ? ['welcome', 'anywhere'] : pane;
 }
 
 /** Whether the first-start screen stands where the events would: nothing could be read for want of credentials. */

@@ -1,4 +1,9 @@
-import {keyGroups, keymap, type KeyRow} from './keymap.ts';
+import {
+	type KeyGroup,
+	keyGroups,
+	keymap,
+	type KeyRow,
+} from './keymap.ts';
 
 /** A line of the key help: a group's heading, or keys and what they do. */
 export type HelpRow = {readonly group: string} | {readonly keys: string; readonly title: string};
@@ -12,10 +17,12 @@ export function helpRows(filter: string): readonly HelpRow[] {
 	});
 }
 
-function helpOf(group: string): ReadonlyArray<{keys: string; title: string}> {
-	const rows = (keymap as readonly KeyRow[]).filter(row => row.group === group && !isRepeated(row));
-	return rows.map(({keys, title}) => ({keys: keys.join(' '), title}));
+function helpOf(group: KeyGroup): ReadonlyArray<{keys: string; title: string}> {
+	return explainedKeys(group).map(({keys, title}) => ({keys: keys.join(' '), title}));
 }
+
+/** The rows of the key table that the help and the readme explain under a heading. */
+export const explainedKeys = (group: KeyGroup): readonly KeyRow[] => (keymap as readonly KeyRow[]).filter(row => row.group === group && !isRepeated(row));
 
 /** What every overlay answers to in the same way is explained once; keys of one screen alone stand in its footer. */
 const isRepeated = ({command, context, group}: KeyRow): boolean => context !== 'anywhere' && (command === 'close' || group === 'Anywhere');

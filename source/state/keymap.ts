@@ -172,7 +172,7 @@ export const keymap = [
 		command: 'find.previous', keys: ['N'], context: 'detail', title: 'previous match', group: 'Detail',
 	},
 	{
-		command: 'detail.raw', keys: ['v'], context: 'detail', title: 'tree, or the raw text as received', group: 'Detail', hint: [2, 'raw'],
+		command: 'detail.raw', keys: ['v'], context: 'detail', title: 'tree, or the raw text as received', group: 'Detail', hint: [2, 'tree/raw'],
 	},
 	{
 		command: 'value.include', keys: ['+'], context: 'detail', title: 'only events with this value', group: 'Detail', hint: [6, 'only this'],

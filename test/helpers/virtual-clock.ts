@@ -1,13 +1,11 @@
+import {requestTimeout} from '../../source/sources/attempt.ts';
 import {type Clock} from '../../source/sources/clock.ts';
 
 /** A clock whose time goes by as soon as someone waits for it. */
 export type VirtualClock = Clock & {
-	/** Ends the waits that are too long to be anything but a limit for an answer. */
+	/** Ends the waits that are limits for an answer. */
 	expire(): void;
 };
-
-// Pauses and retries are shorter than this, the limit for an answer is longer.
-const shortest = 25_000;
 
 type Sleeper = {readonly due: number; readonly wake: () => void};
 
@@ -48,7 +46,7 @@ export const createVirtualClock = (start = Date.parse('2026-08-01T12:00:00Z')): 
 
 			const {promise, resolve} = Promise.withResolvers<void>();
 			const sleeper: Sleeper = {due: now + milliseconds, wake: resolve};
-			const kind = milliseconds < shortest ? sleepers : limits;
+			const kind = milliseconds === requestTimeout ? limits : sleepers;
 			kind.add(sleeper);
 			signal?.addEventListener('abort', () => {
 				kind.delete(sleeper);

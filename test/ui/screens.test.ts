@@ -1,4 +1,4 @@
-/* eslint-disable node-test/require-assertion -- `matchScreen` asserts. */
+
 import test from 'node:test';
 import {type Explorer, openExplorer} from '../helpers/explorer.tsx';
 import {matchScreen} from '../helpers/golden.ts';

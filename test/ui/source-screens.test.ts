@@ -1,4 +1,4 @@
-/* eslint-disable node-test/require-assertion -- `matchScreen` asserts. */
+
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {type Page} from '../../source/sources/source.ts';

@@ -25,7 +25,7 @@ const specs: readonly Spec[] = [
 		name: 'who', least: 12, share: 3, most: 36, from: 0,
 	},
 	{
-		name: 'event', least: 15, share: 4, most: 44, from: 0,
+		name: 'event', least: 15, share: 6, most: 44, from: 0,
 	},
 	{
 		name: 'resource', least: 10, share: 3, most: 48, from: 70,
@@ -37,7 +37,7 @@ const specs: readonly Spec[] = [
 		name: 'region', least: 14, share: 0, most: 14, from: 112,
 	},
 	{
-		name: 'result', least: 9, share: 2, most: 26, from: 40,
+		name: 'result', least: 9, share: 1, most: 26, from: 40,
 	},
 ];
 

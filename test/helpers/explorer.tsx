@@ -119,7 +119,8 @@ Opens the whole explorer on a headless terminal, with a clock that stands still 
 its first screen at rest. `close` it at the end.
 */
 export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explorer> => {
-	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme, ascii = false, reveal = false, query = '', history = [], scheduler = script ? steppingScheduler() : stillScheduler} = options;
+	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme} = options;
+	const {ascii = false, reveal = false, query = '', history = [], scheduler = script ? steppingScheduler() : stillScheduler} = options;
 	const terminal = createTerminal({columns, rows});
 	const session = new Session({keepDuplicates: false});
 	const copied: string[] = [];

@@ -11,6 +11,8 @@ export const now = Date.UTC(2026, 7, 3, 12);
 
 export const historySource: SourceState = {label: 'acme-prod', kind: 'history', hasTrails: true};
 
+const lastDay: TimeRange = {text: '24h', since: now - 86_400_000, until: now};
+
 type Beginning = {
 	readonly columns?: number;
 	readonly rows?: number;
@@ -21,7 +23,7 @@ type Beginning = {
 };
 
 /** The state of the first frame; event history in a window of 80 x 24 where nothing else is said. */
-export const firstState = ({columns = 80, rows = 24, source = historySource, range = {text: '24h', since: now - 86_400_000, until: now}, query = '', history = []}: Beginning = {}): State => createState({
+export const firstState = ({columns = 80, rows = 24, source = historySource, range = lastDay, query = '', history = []}: Beginning = {}): State => createState({
 	size: {columns, rows},
 	now,
 	settings: {

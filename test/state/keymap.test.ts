@@ -50,8 +50,19 @@ test('the inner context wins over the outer one', () => {
 	assert.equal(findCommand('j', ['query']), undefined);
 });
 
+const contextsOfScreens = [
+	['events', 'list', 'anywhere'],
+	['detail', 'list', 'anywhere'],
+	['trails', 'list', 'anywhere'],
+	['view', 'list'],
+	['help', 'list'],
+	['copy'],
+	['query'],
+	['welcome', 'events', 'list', 'anywhere'],
+] as const;
+
 test('the footer never names a key that does something else in the inner context', () => {
-	for (const contexts of [['events', 'list', 'anywhere'], ['detail', 'list', 'anywhere'], ['trails', 'list', 'anywhere'], ['view', 'list'], ['help', 'list'], ['copy'], ['query'], ['welcome', 'events', 'list', 'anywhere']] as const) {
+	for (const contexts of contextsOfScreens) {
 		for (const {key, word} of footerHints(contexts)) {
 			const command = findCommand(key, contexts);
 			const row = rows.find(row => row.command === command && row.hint?.[1] === word);

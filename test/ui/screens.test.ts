@@ -6,6 +6,9 @@ import {monochromeTheme} from '../../source/ui/theme.ts';
 
 const sizes = [[140, 45], [80, 24], [50, 15]] as const;
 
+/** The views that a large window lays out differently. */
+const large: ReadonlySet<string> = new Set(['start', 'search-hit', 'detail', 'help', 'trails', 'trail-opened', 'zoomed']);
+
 /** What is pressed to come from the first screen to the one of that name; the demo's last three days where nothing else is said. */
 const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) => Promise<unknown>, range?: string]> = [
 	['start', async () => undefined, 'all'],
@@ -66,7 +69,7 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 ];
 
 for (const [name, walk, range = '3d'] of walks) {
-	for (const [columns, rows] of sizes) {
+	for (const [columns, rows] of sizes.filter(([width]) => width < 140 || large.has(name))) {
 		test(`the screen ${name} at ${columns} x ${rows}`, async t => {
 			const explorer = await openExplorer({columns, rows, range});
 			await walk(explorer);

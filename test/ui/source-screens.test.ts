@@ -137,6 +137,19 @@ const wideOrRightToLeft = callOf({
 	readOnly: false,
 });
 
+const everyView: ReadonlyArray<readonly string[]> = [
+	['enter'],
+	['G'],
+	['v'],
+	['esc', '?'],
+	['esc', '!'],
+	['esc', 'y', 't'],
+	['esc', '/', 'x', 'é', 'enter'],
+	['esc', 'm', 'z'],
+	['z', 't', 'x', 'enter'],
+	['esc', '/', 'i', 's', ':', 'x', 'tab'],
+];
+
 test('with --ascii every byte on every screen is ASCII', async () => {
 	const script = createScriptedSource({label: 'profil-é · us-east-1'});
 	script.bring({records: [recordOf(wideOrRightToLeft), ...callsOf(3)], coverage: [denied], notes: ['Größe']});
@@ -145,7 +158,7 @@ test('with --ascii every byte on every screen is ASCII', async () => {
 		script, ascii: true, columns: 140, rows: 40,
 	});
 	const seen: string[] = [];
-	for (const chords of [['enter'], ['G'], ['v'], ['esc', '?'], ['esc', '!'], ['esc', 'y', 't'], ['esc', '/', 'x', 'é', 'enter'], ['esc', 'm', 'z'], ['z', 't', 'x', 'enter'], ['esc', '/', 'i', 's', ':', 'x', 'tab']]) {
+	for (const chords of everyView) {
 		await explorer.press(...chords); // eslint-disable-line no-await-in-loop -- one screen after the other
 		seen.push(...explorer.terminal.lines());
 	}

@@ -4,7 +4,8 @@ import {type Explorer, openExplorer} from '../helpers/explorer.tsx';
 import {matchScreen} from '../helpers/golden.ts';
 import {monochromeTheme} from '../../source/ui/theme.ts';
 
-const sizes = [[140, 45], [80, 24], [50, 15]] as const;
+const smallSizes = [[80, 24], [50, 15]] as const;
+const sizes = [[140, 45], ...smallSizes] as const;
 
 /** The views that a large window lays out differently. */
 const large: ReadonlySet<string> = new Set(['start', 'search-hit', 'detail', 'help', 'trails', 'trail-opened', 'zoomed']);
@@ -69,7 +70,7 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 ];
 
 for (const [name, walk, range = '3d'] of walks) {
-	for (const [columns, rows] of sizes.filter(([width]) => width < 140 || large.has(name))) {
+	for (const [columns, rows] of large.has(name) ? sizes : smallSizes) {
 		test(`the screen ${name} at ${columns} x ${rows}`, async t => {
 			const explorer = await openExplorer({columns, rows, range});
 			await walk(explorer);

@@ -151,7 +151,7 @@ export const keymap = [
 		command: 'node.unfold', keys: ['l', 'right'], context: 'detail', title: 'unfold, or go to the first child', group: 'Detail', hint: [3, 'unfold'],
 	},
 	{
-		command: 'node.toggle', keys: ['enter', 'space'], context: 'detail', title: 'fold or unfold', group: 'Detail',
+		command: 'node.toggle', keys: ['enter', 'space'], context: 'detail', title: 'fold or unfold; on a value, show all of it', group: 'Detail',
 	},
 	{
 		command: 'node.parent', keys: ['H'], context: 'detail', title: 'parent', group: 'Detail',

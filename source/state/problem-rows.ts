@@ -24,14 +24,14 @@ const words: Readonly<Record<Coverage['state'], string>> = {
 export function problemRows(state: State): readonly Row[] {
 	const {load, trails, settings} = state;
 	const tell = (problem: Problem | undefined): readonly Row[] => problem === undefined ? [] : explain(problem, state);
-	const rows: Row[] = load.coverage.flatMap(place => [placeRow(place, state), ...tell(place.problem)]);
+	const rows: Row[] = load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]);
 	if (load.coverage.length === 0) {
 		rows.push([span('  Nothing has been read yet.', 'muted')]);
 	}
 
 	const failedTrails = trails.coverage.filter(({problem}) => problem);
 	if (failedTrails.length > 0) {
-		rows.push([], [span('  Trails that could not be asked for', 'title')], ...failedTrails.flatMap(place => [placeRow(place, state), ...tell(place.problem)]));
+		rows.push([], [span('  Trails that could not be asked for', 'title')], ...failedTrails.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]));
 	}
 
 	for (const [title, isDeclined] of [['Not read', false], ['Not event files, left out', true]] as const) {
@@ -53,11 +53,12 @@ export function problemRows(state: State): readonly Row[] {
 	return rows;
 }
 
-function placeRow({place, state: reading, from, to}: Coverage, {settings}: State): Row {
+function placeRows({place, state: reading, from, to}: Coverage, {settings, size}: State): readonly Row[] {
 	const range = from === undefined || to === undefined ? '' : `   ${formatTime(from, settings.zone)} to ${formatTime(to, settings.zone)}`;
 	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' ? marksFor(settings).loading : marksFor(settings).failed);
 	const word = reading === 'reading' && from === undefined ? 'not answered yet' : words[reading];
-	return [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${word}`, roles[reading]), span(range, 'muted')];
+	const head = [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${word}`, roles[reading])];
+	return size.columns < 80 && range !== '' ? [head, [span(`  ${range}`, 'muted')]] : [[...head, span(range, 'muted')]];
 }
 
 /** A Problem as lines: what was wrong, then what to do. */

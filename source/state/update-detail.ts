@@ -19,6 +19,7 @@ import {
 import {type DetailState, type State} from './state.ts';
 import {say, stay, type Step} from './step.ts';
 import {termOfPath} from './value-term.ts';
+import {showText} from './update-overlay.ts';
 import {setQuery} from './update-query.ts';
 
 const withDetail = (state: State, detail: Partial<DetailState>): State => ({...state, detail: {...state.detail, ...detail}});
@@ -80,10 +81,17 @@ export function unfold(state: State): Step {
 	return unfolded === state ? moveToNode(state, node.index + 1) : stay(clampDetail(unfolded));
 }
 
-/** Folds or unfolds the node. */
+/** Folds or unfolds the node; of one without children it shows the whole value, which the line may have cut. */
 export function toggleFold(state: State): Step {
 	const node = currentNode(state);
-	return node ? stay(clampDetail(setFolded(state, node.index, !foldedRows(state.detail.tree, state.detail.toggled).has(node.index)))) : stay(state);
+	if (!node) {
+		return stay(state);
+	}
+
+	const {index, row} = node;
+	return row.childCount === 0
+		? showText(state, formatPath(row.path), row.value ?? row.raw)
+		: stay(clampDetail(setFolded(state, index, !foldedRows(state.detail.tree, state.detail.toggled).has(index))));
 }
 
 export function moveToParent(state: State): Step {

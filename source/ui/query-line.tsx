@@ -27,7 +27,7 @@ export function QueryLine(): ReactNode {
 		<Box width={state.size.columns} height={1}>
 			<Text>{paint(prompt)}</Text>
 			<Box flexGrow={1} height={1} overflow='hidden'>
-				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing ? '' : hint} onChange={ignore}/>
+				<TextInput focus={false} showCursor={false} value={paint(queryText(state, view))} placeholder={isEditing || state.overlay ? '' : hint} onChange={ignore}/>
 			</Box>
 			<Text>{paint(note)}</Text>
 		</Box>

@@ -62,7 +62,7 @@ export const readTraits = (patterns: readonly Pattern[]): TraitReading => {
 				ok: false,
 				problem: {
 					kind: 'usage',
-					message: `"${typed}" cannot follow is:${meant === undefined ? '' : `, did you mean is:${meant}?`}`,
+					message: `is:${typed} is not known${meant === undefined ? '' : `; did you mean is:${meant}?`}`,
 					hint: `Expected one of ${traits.join(', ')}.`,
 				},
 				isUnfinished: traits.some(name => name.startsWith(folded)),

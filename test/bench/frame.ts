@@ -64,4 +64,5 @@ await withPrograms(async programs => {
 	tellStarts(await measureStarts(programs, starts));
 	print('');
 	tellKeys(await measureKeys(programs, rounds));
+	print('');
 });

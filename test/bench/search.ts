@@ -16,6 +16,7 @@ import {type Matches, search} from '../../source/store/search.ts';
 import {SearchCache} from '../../source/store/search-cache.ts';
 import {fuseOptions} from '../../source/store/typos.ts';
 import {randomRecords} from '../helpers/event-records.ts';
+import {median, quantile, table} from './helpers/statistics.ts';
 
 const eventCount = Number(process.argv[2] ?? 20_000);
 const isNaiveRun = eventCount <= 50_000;
@@ -31,8 +32,7 @@ const time = <Value>(work: () => Value): {readonly value: Value; readonly ms: nu
 	return {value, ms: performance.now() - start};
 };
 
-const quantile = (values: readonly number[], part: number): number => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
-const show = (values: readonly number[]): string => `p50 ${quantile(values, 0.5).toFixed(2)} ms, p95 ${quantile(values, 0.95).toFixed(2)} ms, max ${quantile(values, 1).toFixed(2)} ms`;
+const show = (what: string, values: readonly number[], note = ''): readonly string[] => [what, ...[0.5, 0.95, 1].map(part => quantile(values, part).toFixed(2)), note];
 
 const ask = (text: string): Query => ({
 	terms: [{
@@ -65,7 +65,6 @@ const loading = time(() => {
 		store.add(records.slice(start, start + 2000));
 	}
 });
-print(`${eventCount.toLocaleString('en')} events loaded in ${loading.ms.toFixed(0)} ms`);
 
 const keys = ['user', 'role', 'name', 'source', 'resources', 'ip', 'region', 'account', 'error', 'agent'] as const;
 const weighted = keys.map((name, index) => ({name, weight: index < 4 ? 2 : 1}));
@@ -87,8 +86,6 @@ let differing = 0;
 for (const text of typed) {
 	run(store, ask(text), new SearchCache());
 }
-
-const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Five readings of one key, typed after the one before it: both sides in turn, and their medians. */
 const measureKey = (word: string, caches: readonly SearchCache[]): Matches => {
@@ -118,21 +115,12 @@ for (const text of typed) {
 	}
 }
 
-print(`search, nothing remembered   ${show(cold)}`);
-print(`search, typed key by key     ${show(warm)}`);
-print(`  until 100 rows are there   ${show(firsts)}`);
-print(`  longest step of each key   ${show(steps)}`);
-if (isNaiveRun) {
-	print(`fuse.js over every row       ${show(naive)}`);
-}
-
 const words = ['terminate', 'termniate', 'maya', 'denied us-east-1'].flatMap(text => text.split(' '));
 const wordRuns = words.flatMap(text => Array.from({length: 15}, () => time(() => run(store, {
 	terms: [{
 		...ask(text).terms[0], start: 0, end: 0, isNegated: false, condition: {kind: 'word', text},
 	}], bad: [],
 }, new SearchCache())).ms));
-print(`a plain word                 ${show(wordRuns)}`);
 
 const repeat = (work: () => unknown): readonly number[] => Array.from({length: 25}, () => time(work).ms);
 const filter: Query = {
@@ -156,17 +144,30 @@ const phrase: Query = {
 };
 const rows = store.order;
 const from = store.time(rows.at(0) ?? 0) - (eventCount * 1000);
-print(`filter of three terms        ${show(repeat(() => run(store, filter, new SearchCache())))}`);
-print(`phrase over all record texts ${show(repeat(() => run(store, phrase, new SearchCache())))}`);
-print(`histogram, 120 buckets       ${show(repeat(() => histogram(store, rows, {from, to: from + (eventCount * 1000), buckets: 120})))}`);
-print(`top 10 of six columns        ${show(repeat(() => (['who', 'name', 'ip', 'error', 'region', 'resources'] as const).map(column => topValues(store, rows, column, 10))))}`);
 const screen = [...rows.subarray(0, 45)].flatMap(row => (['who', 'name', 'resources', 'ip', 'region', 'result', 'agent'] as const).map(column => store.value(column, row)));
 const needles = needlesOf(ask('terrafrom'), {fuzzyWords: []});
 const highlights = repeat(() => screen.map(text => highlightRanges(text, needles)));
-print(`highlights of one screen     ${show(highlights)}`);
+
+const asOften = (values: readonly number[]): string => isNaiveRun ? `fuse.js over every row takes ${(median(naive) / median(values)).toFixed(0)}x` : '';
+
+print(`Search in ${eventCount.toLocaleString('en')} events, which took ${loading.ms.toFixed(0)} ms to load; ms for each key or call`);
+print(table([
+	['', 'p50', 'p95', 'max', ''],
+	...(isNaiveRun ? [show('fuse.js over every row, as it is usually used', naive)] : []),
+	show('fuzzy word, nothing remembered', cold, asOften(cold)),
+	show('fuzzy word, typed key by key', warm, asOften(warm)),
+	show('  until 100 rows are there', firsts),
+	show('  the longest step without a pause', steps),
+	show('plain word', wordRuns, asOften(wordRuns)),
+	show('filter of three terms', repeat(() => run(store, filter, new SearchCache()))),
+	show('phrase, over all record texts', repeat(() => run(store, phrase, new SearchCache()))),
+	show('histogram of 120 buckets', repeat(() => histogram(store, rows, {from, to: from + (eventCount * 1000), buckets: 120}))),
+	show('top 10 of six columns', repeat(() => (['who', 'name', 'ip', 'error', 'region', 'resources'] as const).map(column => topValues(store, rows, column, 10)))),
+	show('highlights of one screen', highlights),
+]));
 
 const verdict = (isMet: boolean, what: string): void => {
-	print(`${isMet ? 'pass' : 'FAIL'}  ${what}`);
+	print(`  ${isMet ? 'pass' : 'FAIL'}  ${what}`);
 	process.exitCode = isMet ? process.exitCode ?? 0 : 1;
 };
 

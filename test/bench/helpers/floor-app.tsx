@@ -28,6 +28,4 @@ function Floor(): ReactNode {
 	);
 }
 
-render(<Floor/>, {
-	alternateScreen: true, incrementalRendering: true, maxFps: 60, exitOnCtrlC: false,
-});
+render(<Floor/>, {alternateScreen: true, incrementalRendering: true, maxFps: 60});

@@ -25,7 +25,8 @@ export const readValues = (units: readonly Unit[]): Values => {
 	const commas = units.filter(({char, isLiteral}) => !isLiteral && char === ',');
 	const parts = splitAt(units, ',');
 	const gaps = parts.flatMap((part, index) => {
-		const comma = commas[Math.max(0, index - 1)];
+		// The first two places lie on both sides of the first comma; where both are empty it is told of once.
+		const comma = index === 1 && parts[0]?.length === 0 ? undefined : commas[Math.max(0, index - 1)];
 		return !comma || part.length > 0 ? [] : [{start: comma.at, end: comma.at + 1, isLast: index === parts.length - 1}];
 	});
 	return {patterns: parts.filter(part => part.length > 0).map(part => readPattern(part)), gaps};

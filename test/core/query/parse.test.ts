@@ -182,6 +182,12 @@ test('A second time for the same end is marked, and the first applies.', () => {
 	assert.deepEqual(bad.map(({start, end}) => text.slice(start, end)), ['since:2026-08-02']);
 });
 
+test('A comma with nothing on either side is told of once.', () => {
+	assert.deepEqual(parse('event:,,x').bad.map(({start, end}) => [start, end]), [[6, 7]]);
+	assert.deepEqual(parse('event:,x').bad.map(({start, end}) => [start, end]), [[6, 7]]);
+	assert.deepEqual(parse('event:,').bad.map(({start, end}) => [start, end]), [[6, 7]]);
+});
+
 test('Any text is read without throwing: every place lies in it, in order, and the range is never inverted.', () => {
 	fc.assert(fc.property(queryTexts, text => {
 		const {terms, bad, since, until} = parse(text);

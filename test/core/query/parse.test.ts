@@ -185,7 +185,6 @@ test('A second time for the same end is marked, and the first applies.', () => {
 test('A comma with nothing on either side is told of once.', () => {
 	assert.deepEqual(parse('event:,,x').bad.map(({start, end}) => [start, end]), [[6, 7]]);
 	assert.deepEqual(parse('event:,x').bad.map(({start, end}) => [start, end]), [[6, 7]]);
-	assert.deepEqual(parse('event:,').bad.map(({start, end}) => [start, end]), [[6, 7]]);
 });
 
 test('Any text is read without throwing: every place lies in it, in order, and the range is never inverted.', () => {

@@ -34,7 +34,7 @@ export function App({onStart, ...context}: Props): ReactNode {
 function Screen(): ReactNode {
 	const {size, epoch} = useAppState();
 	return (
-		<Box key={epoch} flexDirection='column' width={size.columns} height={size.rows} overflow='hidden'>
+		<Box key={epoch} flexDirection='column' width={size.columns} height={size.rows} overflowY='hidden'>
 			<Bands/>
 		</Box>
 	);

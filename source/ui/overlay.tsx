@@ -103,7 +103,7 @@ function HelpBody({filter, top, height}: {readonly filter: string; readonly top:
 		? {gutter: ' ', keys: row.group.toUpperCase(), title: ''}
 		: {gutter: ' ', keys: clean(row.keys, settings), title: clean(row.title, settings)});
 	return (
-		<Box flexDirection='column' height={height} overflow='hidden'>
+		<Box flexDirection='column' height={height} overflowY='hidden'>
 			{rows.length === 0
 				? <Lines rows={[[span('  No key is about that.', 'muted')]]}/>
 				: (

@@ -44,7 +44,7 @@ export function TrailsPane({height}: {readonly height: number}): ReactNode {
 		<>
 			<Lines rows={[trailsRule(state, height)]}/>
 			{height > 0 && (
-				<Box flexDirection='column' height={height} overflow='hidden'>
+				<Box flexDirection='column' height={height} overflowY='hidden'>
 					{rows.length > 0
 						? <SmallTable rows={rows} columns={trailColumns(size.columns)}/>
 						: <Lines rows={[[span(`  ${emptyTrails(state)}`, 'muted')]]}/>}
@@ -69,7 +69,7 @@ export function TrailView({arn, top, height}: {readonly arn: string; readonly to
 		{key: 'value', width: state.size.columns - trailLabelWidth - 4},
 	];
 	return (
-		<Box flexDirection='column' height={height} overflow='hidden'>
+		<Box flexDirection='column' height={height} overflowY='hidden'>
 			<SmallTable rows={rows} columns={columns}/>
 		</Box>
 	);

@@ -2,15 +2,18 @@ import {fixupConfigRules} from '@eslint/compat';
 import xoReact from 'eslint-config-xo-react';
 
 // The directions of the layers: a folder may import from itself and from what stands left of it in
-// core <- store <- sources and core <- store <- state <- ui. `cli.tsx` and `print.ts` know both sides.
+// core <- store <- sources and core <- store <- state <- ui. `main.ts`, `explore.ts` and `print.ts` know both sides.
 const forbidden = (target, from, message) => ({target: `source/${target}`, from: from.map(name => `source/${name}`), message});
 
+const bothSides = ['cli.tsx', 'main.ts', 'explore.ts', 'print.ts'];
+
 const layers = [
-	forbidden('core', ['store', 'sources', 'state', 'ui', 'cli.tsx', 'print.ts', 'options.ts'], '`core` imports nothing but itself.'),
-	forbidden('store', ['sources', 'state', 'ui', 'cli.tsx', 'print.ts', 'options.ts'], '`store` imports only `core`.'),
-	forbidden('sources', ['state', 'ui', 'cli.tsx', 'print.ts'], '`sources` imports only `core` and `store` types.'),
-	forbidden('state', ['ui', 'cli.tsx', 'print.ts', 'options.ts'], '`state` imports only `core` and `store`, and the types of `sources`.'),
-	forbidden('ui', ['sources', 'cli.tsx', 'print.ts', 'options.ts'], '`ui` imports `state` and `core`, never `sources`.'),
+	forbidden('core', ['store', 'sources', 'state', 'ui', 'system', 'options.ts', ...bothSides], '`core` imports nothing but itself.'),
+	forbidden('store', ['sources', 'state', 'ui', 'system', 'options.ts', ...bothSides], '`store` imports only `core`.'),
+	forbidden('sources', ['state', 'ui', 'system', 'options.ts', ...bothSides], '`sources` imports only `core` and `store` types.'),
+	forbidden('state', ['ui', 'system', 'options.ts', ...bothSides], '`state` imports only `core` and `store`, and the types of `sources`.'),
+	forbidden('ui', ['sources', 'system', 'options.ts', ...bothSides], '`ui` imports `state` and `core`, never `sources`.'),
+	forbidden('system', ['store', 'sources', 'state', 'ui', 'options.ts', ...bothSides], '`system` imports only `core`.'),
 ];
 
 const xoConfig = [

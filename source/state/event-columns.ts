@@ -44,6 +44,11 @@ const specs: readonly Spec[] = [
 /** From this width on the time column carries the date. */
 const datedWidth = 80;
 
+/** From this width on the result has room for its longest word. */
+const roomyWidth = 100;
+
+const resultWidth = '✗ throttled'.length;
+
 /** The gutter with the marks of selection. */
 export const gutterWidth = 2;
 
@@ -55,7 +60,8 @@ export function eventColumns({size}: Pick<State, 'size'>): readonly EventColumn[
 /** The columns for a list of that many cells. They drop by priority as it narrows; who and event stay to the last. */
 export function fitColumns(columns: number): readonly EventColumn[] {
 	const chosen = specs.filter(spec => columns >= spec.from)
-		.map(spec => spec.name === 'time' && columns >= datedWidth ? {...spec, least: 14, most: 14} : spec);
+		.map(spec => spec.name === 'time' && columns >= datedWidth ? {...spec, least: 14, most: 14} : spec)
+		.map(spec => spec.name === 'result' && columns >= roomyWidth ? {...spec, least: resultWidth} : spec);
 	let free = columns - gutterWidth - (chosen.length - 1);
 	const widths = new Map(chosen.map(spec => [spec.name, spec.least]));
 	for (const spec of chosen) {

@@ -15,6 +15,8 @@ const {metafile} = await build({
 	format: 'esm',
 	platform: 'node',
 	target: 'node22',
+	// Node 22 has both. Without this every such literal would become a `new RegExp`, built anew each time it is met.
+	supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
 	// The SDK is loaded after the first frame; bundling it would only make the package larger.
 	// The devtools are in a chunk of their own, which nothing asks for.
 	external: ['@aws-sdk/*', 'react-devtools-core'],

@@ -11,7 +11,7 @@ const layers = [
 	forbidden('core', ['store', 'sources', 'state', 'ui', 'system', 'options.ts', ...bothSides], '`core` imports nothing but itself.'),
 	forbidden('store', ['sources', 'state', 'ui', 'system', 'options.ts', ...bothSides], '`store` imports only `core`.'),
 	forbidden('sources', ['state', 'ui', 'system', 'options.ts', ...bothSides], '`sources` imports only `core` and `store` types.'),
-	forbidden('state', ['ui', 'system', 'options.ts', ...bothSides], '`state` imports only `core` and `store`, and the types of `sources`.'),
+	forbidden('state', ['sources', 'ui', 'system', 'options.ts', ...bothSides], '`state` imports only `core` and `store`.'),
 	forbidden('ui', ['sources', 'system', 'options.ts', ...bothSides], '`ui` imports `state` and `core`, never `sources`.'),
 	forbidden('system', ['store', 'sources', 'state', 'ui', 'options.ts', ...bothSides], '`system` imports only `core`.'),
 ];

@@ -3,7 +3,7 @@ import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises
 import {type ApiCall} from './core/api-call.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
-import {type EventSource} from './sources/source.ts';
+import {type EventSource} from './core/source.ts';
 import {createState} from './state/initial-state.ts';
 import {createLoop, type Loop, type Update} from './state/loop.ts';
 import {createEffects, describeSource} from './state/run-effects.ts';

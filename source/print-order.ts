@@ -1,4 +1,4 @@
-import {type Coverage} from './sources/source.ts';
+import {type Coverage} from './core/source.ts';
 
 /**
 How far back a source that reads newest first is complete, in milliseconds since 1970: no event that is still to come is newer.

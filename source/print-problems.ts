@@ -1,7 +1,7 @@
 import {formatCount} from './core/format.ts';
 import {asSentence, type Problem, tellProblem} from './core/problem.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
-import {type Coverage, type Page, type Skipped} from './sources/source.ts';
+import {type Coverage, type Page, type Skipped} from './core/source.ts';
 
 /** Tells what was not read, one sentence a line, and remembers whether that makes the answer incomplete. */
 export type ProblemPrinter = {

@@ -7,7 +7,7 @@ import {type RunOptions} from './options.ts';
 import {createFormatter, type Formatter} from './print-formats.ts';
 import {completeSince, createWaitingRows} from './print-order.ts';
 import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
-import {type Coverage, type EventSource} from './sources/source.ts';
+import {type Coverage, type EventSource} from './core/source.ts';
 import {EventStore} from './store/event-store.ts';
 import {searchAll} from './store/search.ts';
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import {columnNames} from '../source/core/plain-columns.ts';
 import {outputFormats, type OutputFormat} from '../source/option-values.ts';
 import {printEvents} from '../source/print.ts';
-import {type EventSource} from '../source/sources/source.ts';
+import {type EventSource} from '../source/core/source.ts';
 import {openExplorer, testNow} from './helpers/explorer.tsx';
 import {hostileRecord, hostileText} from './helpers/hostile-values.ts';
 import {createListedSource, recordOf} from './helpers/scripted-source.ts';

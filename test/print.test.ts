@@ -9,7 +9,7 @@ import {
 	type EventRequest,
 	type EventSource,
 	type Page,
-} from '../source/sources/source.ts';
+} from '../source/core/source.ts';
 import {containers, recordText} from './helpers/containers.ts';
 
 const now = Date.UTC(2026, 7, 1, 12);

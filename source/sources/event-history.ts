@@ -10,7 +10,7 @@ import {
 	type EventRequest,
 	type EventSource,
 	type Page,
-} from './source.ts';
+} from '../core/source.ts';
 import {listTrails} from './trails-api.ts';
 
 const day = 24 * 60 * 60 * 1000;

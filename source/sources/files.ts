@@ -16,7 +16,7 @@ import {
 	type Page,
 	type Progress,
 	type Skipped,
-} from './source.ts';
+} from '../core/source.ts';
 
 /** What reading files needs from outside. */
 export type FilesOptions = {

@@ -9,7 +9,7 @@ import {recordFromLookup} from './lookup-record.ts';
 import {lookupInterval} from './pacer.ts';
 import {type Access, type Place} from './place.ts';
 import {failedStateOf, placeProblem} from './place-problem.ts';
-import {type Coverage, type Skipped} from './source.ts';
+import {type Coverage, type Skipped} from '../core/source.ts';
 
 /** What is read of every place: times in milliseconds since 1970, both inclusive and fixed for the whole reading. */
 export type ChainRange = {

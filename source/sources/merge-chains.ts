@@ -2,7 +2,7 @@
 import {type ChainPage, type ChainRange, readChain} from './history-chain.ts';
 import {type Access, type Place} from './place.ts';
 import {switchedOff} from './place-problem.ts';
-import {type Page} from './source.ts';
+import {type Page} from '../core/source.ts';
 
 type Chain = {
 	readonly place: Place;

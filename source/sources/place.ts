@@ -7,7 +7,7 @@ import {type AwsOptions, type Clients, type Identity} from './clients.ts';
 import {problemWithLoading} from './credentials-problem.ts';
 import {type Pacers, readInterval} from './pacer.ts';
 import {checkRegion, partitionOf} from './regions.ts';
-import {type Coverage} from './source.ts';
+import {type Coverage} from '../core/source.ts';
 
 /** A region of an account, reached through a profile. */
 export type Place = {

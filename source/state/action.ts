@@ -1,6 +1,6 @@
 import {type ApiCall} from '../core/api-call.ts';
 import {type EditCommand} from '../core/edit.ts';
-import {type Page, type TrailsPage} from '../sources/source.ts';
+import {type Page, type TrailsPage} from '../core/source.ts';
 import {type Command} from './keymap.ts';
 import {type Message, type Size, type SourceState} from './state.ts';
 

@@ -1,5 +1,5 @@
 /* eslint-disable no-await-in-loop -- Pages are pulled one after the other. */
-import {type EventSource, type Page} from '../sources/source.ts';
+import {type EventSource, type Page} from '../core/source.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {type Scheduler} from './search-run.ts';

@@ -1,6 +1,6 @@
 import {formatCount, formatTime} from '../core/format.ts';
 import {asSentence, type Problem} from '../core/problem.ts';
-import {type Coverage} from '../sources/source.ts';
+import {type Coverage} from '../core/source.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';

@@ -2,7 +2,7 @@ import {describeEvent} from '../core/sentence.ts';
 import {maskJson} from '../core/mask.ts';
 import {fieldTerm, addTerm} from '../core/query/print.ts';
 import {type Result} from '../core/problem.ts';
-import {type EventSource} from '../sources/source.ts';
+import {type EventSource} from '../core/source.ts';
 import {nextPosition, positionAt} from '../store/locate.ts';
 import {type Effect} from './effect.ts';
 import {cellTerm, cellText, eventLine} from './event-cells.ts';

@@ -4,7 +4,7 @@ import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Trail} from '../core/trail.ts';
-import {type Coverage, type Progress, type Skipped} from '../sources/source.ts';
+import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
 
 /** The window, in terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};

@@ -1,4 +1,4 @@
-import {type EventSource} from '../sources/source.ts';
+import {type EventSource} from '../core/source.ts';
 import {type Loop} from './loop.ts';
 
 /** The one asking for trails that is under way. */

@@ -1,5 +1,5 @@
 import {asSentence} from '../core/problem.ts';
-import {type Coverage, type Page} from '../sources/source.ts';
+import {type Coverage, type Page} from '../core/source.ts';
 import {paneHeight} from './layout.ts';
 import {type LoadState, type State, type TimeRange} from './state.ts';
 import {

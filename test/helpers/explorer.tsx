@@ -3,7 +3,7 @@ import {setImmediate as nextTurn} from 'node:timers/promises';
 import {type Result} from '../../source/core/problem.ts';
 import {parseRange} from '../../source/core/time-range.ts';
 import {openDemo} from '../../source/sources/demo/demo-source.ts';
-import {type EventSource, type Page, type TrailsPage} from '../../source/sources/source.ts';
+import {type EventSource, type Page, type TrailsPage} from '../../source/core/source.ts';
 import {createState} from '../../source/state/initial-state.ts';
 import {createLoop, type Loop} from '../../source/state/loop.ts';
 import {createEffects, describeSource} from '../../source/state/run-effects.ts';

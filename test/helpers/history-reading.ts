@@ -1,7 +1,7 @@
 import {type SourceRecord} from '../../source/core/event.ts';
 import {type AwsOptions} from '../../source/sources/clients.ts';
 import {openEventHistory} from '../../source/sources/event-history.ts';
-import {type Coverage, type EventRequest, type Page} from '../../source/sources/source.ts';
+import {type Coverage, type EventRequest, type Page} from '../../source/core/source.ts';
 import {type CloudTrailServer, type ServerOptions, startCloudTrailServer} from './cloudtrail-server.ts';
 import {createVirtualClock, type VirtualClock} from './virtual-clock.ts';
 

@@ -4,7 +4,7 @@ import {
 	type EventRequest,
 	type EventSource,
 	type Page,
-} from '../../source/sources/source.ts';
+} from '../../source/core/source.ts';
 
 /** A page with what is given and nothing else. */
 export const pageOf = (parts: Partial<Page> = {}): Page => ({

@@ -5,7 +5,7 @@ import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {compactJson} from '../../source/core/json-text.ts';
 import {openFiles} from '../../source/sources/files.ts';
-import {type Page} from '../../source/sources/source.ts';
+import {type Page} from '../../source/core/source.ts';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {type SourceRecord, type TrailEvent} from '../../source/core/event.ts';
 import {parseRecord} from '../../source/core/parse-record.ts';
 import {openDemo} from '../../source/sources/demo/demo-source.ts';
-import {type EventRequest, type Page} from '../../source/sources/source.ts';
+import {type EventRequest, type Page} from '../../source/core/source.ts';
 
 const now = Date.UTC(2026, 7, 27, 10, 30);
 const day = 86_400_000;

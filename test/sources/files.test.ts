@@ -21,7 +21,7 @@ import {setImmediate} from 'node:timers/promises';
 import {gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {openFiles, pageSize, type FilesOptions} from '../../source/sources/files.ts';
-import {type EventRequest, type Page} from '../../source/sources/source.ts';
+import {type EventRequest, type Page} from '../../source/core/source.ts';
 import {containers, recordText} from '../helpers/containers.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 

@@ -3,7 +3,7 @@ import test from 'node:test';
 import {type Trail} from '../../source/core/trail.ts';
 import {type AwsOptions} from '../../source/sources/clients.ts';
 import {openEventHistory} from '../../source/sources/event-history.ts';
-import {type TrailsPage} from '../../source/sources/source.ts';
+import {type TrailsPage} from '../../source/core/source.ts';
 import {isolateAws} from '../helpers/aws-environment.ts';
 import {type ServerOptions, startCloudTrailServer} from '../helpers/cloudtrail-server.ts';
 import {type ServedTrail} from '../helpers/cloudtrail-trails.ts';

@@ -1,7 +1,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {type Page} from '../../source/sources/source.ts';
+import {type Page} from '../../source/core/source.ts';
 import {openExplorer, testNow} from '../helpers/explorer.tsx';
 import {matchScreen} from '../helpers/golden.ts';
 import {

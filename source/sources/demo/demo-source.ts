@@ -5,7 +5,7 @@ import {
 	type EventRequest,
 	type EventSource,
 	type Page,
-} from '../source.ts';
+} from '../../core/source.ts';
 import {entriesOfDay} from './day.ts';
 import {accounts} from './organization.ts';
 import {type Entry} from './records.ts';

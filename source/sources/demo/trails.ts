@@ -7,7 +7,7 @@ import {
 	type Trail,
 	type TrailStatus,
 } from '../../core/trail.ts';
-import {type TrailSource} from '../source.ts';
+import {type TrailSource} from '../../core/source.ts';
 import {dayAt} from './scene.ts';
 import {clockTime, stopClock, storyAge} from './intruder.ts';
 import {

@@ -1,6 +1,6 @@
-import {type SourceRecord} from '../core/event.ts';
-import {type Problem} from '../core/problem.ts';
-import {type Trail} from '../core/trail.ts';
+import {type SourceRecord} from './event.ts';
+import {type Problem} from './problem.ts';
+import {type Trail} from './trail.ts';
 
 /** What to read. Times are milliseconds since 1970, both inclusive; absent means unbounded. */
 export type EventRequest = {

@@ -1,16 +1,16 @@
 /* eslint-disable no-await-in-loop -- The consumer pulls one page after the other. */
-import {orAborted} from './abort.ts';
-import {type AwsOptions, createClients} from './clients.ts';
-import {mergeChains} from './merge-chains.ts';
-import {createPacers} from './pacer.ts';
-import {type Access, findPlaces, type Place} from './place.ts';
-import {globalEventsNote} from './regions.ts';
 import {
 	type Coverage,
 	type EventRequest,
 	type EventSource,
 	type Page,
 } from '../core/source.ts';
+import {orAborted} from './abort.ts';
+import {type AwsOptions, createClients} from './clients.ts';
+import {mergeChains} from './merge-chains.ts';
+import {createPacers} from './pacer.ts';
+import {type Access, findPlaces, type Place} from './place.ts';
+import {globalEventsNote} from './regions.ts';
 import {listTrails} from './trails-api.ts';
 
 const day = 24 * 60 * 60 * 1000;

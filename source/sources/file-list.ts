@@ -3,8 +3,8 @@ import {opendir, readdir, stat} from 'node:fs/promises';
 import path from 'node:path';
 import {nearest} from '../core/nearest.ts';
 import {type Problem} from '../core/problem.ts';
-import {problemFromFile} from './file-problem.ts';
 import {type Skipped} from '../core/source.ts';
+import {problemFromFile} from './file-problem.ts';
 
 /** A file to read: where it is, and when its events were delivered, in milliseconds since 1970. */
 export type FoundFile = {readonly path: string; readonly time: number};

@@ -3,13 +3,6 @@ import {createReadStream} from 'node:fs';
 import {type Readable} from 'node:stream';
 import {type SourceRecord} from '../core/event.ts';
 import {
-	byNewest,
-	listFiles,
-	type FileList,
-	type FoundFile,
-} from './file-list.ts';
-import {readStream} from './read-stream.ts';
-import {
 	type Coverage,
 	type EventRequest,
 	type EventSource,
@@ -17,6 +10,13 @@ import {
 	type Progress,
 	type Skipped,
 } from '../core/source.ts';
+import {
+	byNewest,
+	listFiles,
+	type FileList,
+	type FoundFile,
+} from './file-list.ts';
+import {readStream} from './read-stream.ts';
 
 /** What reading files needs from outside. */
 export type FilesOptions = {

@@ -3,13 +3,13 @@ import {hash} from 'node:crypto';
 import type {Event, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';
 import {type Problem} from '../core/problem.ts';
+import {type Coverage, type Skipped} from '../core/source.ts';
 import {attempt, retryDelay} from './attempt.ts';
 import {type ErrorMeaning, meaningOf} from './aws-errors.ts';
 import {recordFromLookup} from './lookup-record.ts';
 import {lookupInterval} from './pacer.ts';
 import {type Access, type Place} from './place.ts';
 import {failedStateOf, placeProblem} from './place-problem.ts';
-import {type Coverage, type Skipped} from '../core/source.ts';
 
 /** What is read of every place: times in milliseconds since 1970, both inclusive and fixed for the whole reading. */
 export type ChainRange = {

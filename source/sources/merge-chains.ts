@@ -1,8 +1,8 @@
 /* eslint-disable no-await-in-loop -- The consumer pulls one page after the other. */
+import {type Page} from '../core/source.ts';
 import {type ChainPage, type ChainRange, readChain} from './history-chain.ts';
 import {type Access, type Place} from './place.ts';
 import {switchedOff} from './place-problem.ts';
-import {type Page} from '../core/source.ts';
 
 type Chain = {
 	readonly place: Place;

@@ -1,7 +1,7 @@
 import {type Readable} from 'node:stream';
 import {type ApiCall} from '../core/api-call.ts';
-import {systemClock} from './clock.ts';
 import {type EventSource} from '../core/source.ts';
+import {systemClock} from './clock.ts';
 
 /** Which source the command line asks for. */
 export type SourceOptions = {

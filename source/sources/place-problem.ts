@@ -1,8 +1,8 @@
 import {type Problem} from '../core/problem.ts';
+import {type Coverage} from '../core/source.ts';
 import {type ErrorMeaning} from './aws-errors.ts';
 import {problemFromAws, regionIsOff} from './aws-problem.ts';
 import {type Place} from './place.ts';
-import {type Coverage} from '../core/source.ts';
 
 /** The Problem of a call about a place; `region` is where it was sent, when that is not the place's own. */
 export const placeProblem = (error: unknown, action: string, place: Place, region = place.region): Problem =>

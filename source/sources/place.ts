@@ -1,5 +1,6 @@
 /* eslint-disable no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
 import {type Problem} from '../core/problem.ts';
+import {type Coverage} from '../core/source.ts';
 import {attemptRepeatedly} from './attempt.ts';
 import {orAborted} from './abort.ts';
 import {problemFromAws} from './aws-problem.ts';
@@ -7,7 +8,6 @@ import {type AwsOptions, type Clients, type Identity} from './clients.ts';
 import {problemWithLoading} from './credentials-problem.ts';
 import {type Pacers, readInterval} from './pacer.ts';
 import {checkRegion, partitionOf} from './regions.ts';
-import {type Coverage} from '../core/source.ts';
 
 /** A region of an account, reached through a profile. */
 export type Place = {

@@ -1,7 +1,7 @@
 import {type SourceRecord} from '../core/event.ts';
 import {type Problem} from '../core/problem.ts';
-import {createElementScanner, type Container, type ElementSink} from './element-scanner.ts';
 import {type Skipped} from '../core/source.ts';
+import {createElementScanner, type Container, type ElementSink} from './element-scanner.ts';
 import {unpack, type Element} from './unpack.ts';
 
 /** What was found in a stretch of text. */

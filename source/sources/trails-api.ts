@@ -1,10 +1,10 @@
 import {type Trail} from '../core/trail.ts';
+import {type Coverage, type TrailsPage} from '../core/source.ts';
 import {orAborted} from './abort.ts';
 import {meaningOf} from './aws-errors.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
 import {failedStateOf, placeProblem, switchedOff} from './place-problem.ts';
 import {createQueue} from './queue.ts';
-import {type Coverage, type TrailsPage} from '../core/source.ts';
 import {parseTrail} from './trail-parse.ts';
 import {callTrails, readTrailParts, type TrailAccess} from './trail-parts.ts';
 

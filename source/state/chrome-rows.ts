@@ -8,6 +8,7 @@ import {clean, marksFor} from './marks.ts';
 import {countProblems} from './problem-rows.ts';
 import {type Row, type Span, span} from './span.ts';
 import {type State} from './state.ts';
+import {isUsable} from './usable.ts';
 
 const widthOf = (spans: readonly Span[]): number => spans.reduce((width, {text}) => width + displayWidth(text), 0);
 
@@ -128,7 +129,7 @@ export function footerRow(state: State): Row {
 	const spans: Span[] = [state.overlay?.kind === 'copy' ? span(' Copy: ', 'accent') : span(' ')];
 	let free = size.columns - widthOf(spans);
 	const contexts = keyContexts(state);
-	for (const {key, word} of footerHints(contexts)) {
+	for (const {key, word} of footerHints(contexts, command => isUsable(state, command))) {
 		const width = displayWidth(key) + displayWidth(word) + 3;
 		if (width > free) {
 			break;

@@ -166,7 +166,7 @@ export const keymap = [
 		command: 'find.edit', keys: ['/'], context: 'detail', title: 'find in the record', group: 'Detail', hint: [4, 'find'],
 	},
 	{
-		command: 'find.next', keys: ['n'], context: 'detail', title: 'next match', group: 'Detail',
+		command: 'find.next', keys: ['n'], context: 'detail', title: 'next match', group: 'Detail', hint: [3, 'next'],
 	},
 	{
 		command: 'find.previous', keys: ['N'], context: 'detail', title: 'previous match', group: 'Detail',
@@ -255,16 +255,17 @@ export function findCommand(chord: string, contexts: readonly KeyContext[]): Com
 
 /**
 The hints for the footer, most important first: one a command, its first chord and its word. A chord that an inner context
-uses for something else is left out of the outer one's hints, so the footer never names a key that would do another thing.
+uses for something else is left out of the outer one's hints, so the footer never names a key that would do another thing; nor
+one whose command has nothing to do now.
 */
-export function footerHints(contexts: readonly KeyContext[]): ReadonlyArray<{readonly key: string; readonly word: string}> {
+export function footerHints(contexts: readonly KeyContext[], isUsable: (command: Command) => boolean = () => true): ReadonlyArray<{readonly key: string; readonly word: string}> {
 	const taken = new Set<string>();
 	const hints: Array<{key: string; word: string; priority: number; depth: number}> = [];
 	for (const [depth, context] of contexts.entries()) {
 		const rows = keymap.filter(row => row.context === context) as readonly Row[];
 		for (const row of rows) {
 			const key = row.keys.find(key => !taken.has(key));
-			if (row.hint && key !== undefined) {
+			if (row.hint && key !== undefined && isUsable(row.command as Command)) {
 				hints.push({
 					key, word: row.hint[1], priority: row.hint[0], depth,
 				});

@@ -4,11 +4,7 @@ import {type Explorer, openExplorer} from '../helpers/explorer.tsx';
 import {matchScreen} from '../helpers/golden.ts';
 import {monochromeTheme} from '../../source/ui/theme.ts';
 
-const smallSizes = [[80, 24], [50, 15]] as const;
-const sizes = [[140, 45], ...smallSizes] as const;
-
-/** The views that a large window lays out differently. */
-const large: ReadonlySet<string> = new Set(['start', 'search-hit', 'detail', 'help', 'trails', 'trail-opened', 'zoomed']);
+const sizes = [[140, 45], [80, 24], [50, 15]] as const;
 
 /** What is pressed to come from the first screen to the one of that name; the demo's last three days where nothing else is said. */
 const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) => Promise<unknown>, range?: string]> = [
@@ -70,7 +66,7 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 ];
 
 for (const [name, walk, range = '3d'] of walks) {
-	for (const [columns, rows] of large.has(name) ? sizes : smallSizes) {
+	for (const [columns, rows] of sizes) {
 		test(`the screen ${name} at ${columns} x ${rows}`, async t => {
 			const explorer = await openExplorer({columns, rows, range});
 			await walk(explorer);
@@ -80,18 +76,24 @@ for (const [name, walk, range = '3d'] of walks) {
 	}
 }
 
-for (const name of ['start', 'detail', 'trails'] as const) {
-	test(`the screen ${name} with neither colours nor anything beyond ASCII`, async t => {
-		const [, walk] = walks.find(([walkName]) => walkName === name)!;
-		const explorer = await openExplorer({range: '3d', theme: monochromeTheme, ascii: true});
+const kinds = [['without colours', 'no-color', {theme: monochromeTheme}], ['in ASCII', 'ascii', {ascii: true}]] as const;
+
+for (const [kind, suffix, options] of kinds) {
+	for (const [name, walk, range = '3d'] of walks) {
+		test(`the screen ${name} ${kind}`, async t => {
+			const explorer = await openExplorer({range, ...options});
+			await walk(explorer);
+			matchScreen(t, explorer.terminal, `${name}-80x24-${suffix}`);
+			await explorer.close();
+		});
+	}
+}
+
+for (const [name, walk] of walks) {
+	test(`a window that is too small for the screen ${name} says what is needed`, async t => {
+		const explorer = await openExplorer({columns: 30, rows: 8, range: '1d'});
 		await walk(explorer);
-		matchScreen(t, explorer.terminal, `${name}-80x24-plain`);
+		matchScreen(t, explorer.terminal, 'too-small-30x8');
 		await explorer.close();
 	});
 }
-
-test('a window that is too small says what is needed', async t => {
-	const explorer = await openExplorer({columns: 30, rows: 8, range: '3d'});
-	matchScreen(t, explorer.terminal, 'too-small-30x8');
-	await explorer.close();
-});

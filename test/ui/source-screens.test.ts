@@ -82,6 +82,30 @@ for (const [name, play] of scripts) {
 	}
 }
 
+for (const [columns, rows] of [[80, 24], [50, 15]] as const) {
+	test(`the view of the requests to AWS at ${columns} x ${rows}`, async t => {
+		const script = createScriptedSource();
+		script.end();
+		const explorer = await openExplorer({script, columns, rows});
+		const sent = [
+			['LookupEvents', 'us-east-1', '', 412, 'ok'],
+			['LookupEvents', 'eu-west-1', 'acme', 98, 'AccessDeniedException'],
+			['DescribeTrails', 'us-east-1', '', 1204, 'ThrottlingException'],
+		] as const;
+		for (const [index, [call, region, profile, milliseconds, outcome]] of sent.entries()) {
+			explorer.loop.dispatch({
+				type: 'call', call: {
+					time: testNow + (index * 510), call, region, profile, milliseconds, outcome,
+				},
+			});
+		}
+
+		await explorer.press('@');
+		matchScreen(t, explorer.terminal, `calls-${columns}x${rows}`);
+		await explorer.close();
+	});
+}
+
 const partlyRead: Partial<Page> = {
 	records: callsOf(3),
 	coverage: [{place: 'logs/2026/08/03/good.json.gz', state: 'done'}],

@@ -90,8 +90,9 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 function cutRow(row: Row, columns: number): Row {
 	let free = columns;
 	return row.map(({text, role}) => {
-		const cut = text.length <= free ? text : fit(text, free);
-		free = Math.max(0, free - cut.length);
+		const width = displayWidth(text);
+		const cut = width <= free ? text : fit(text, free);
+		free = Math.max(0, free - width);
 		return span(cut, role);
 	});
 }

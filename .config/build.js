@@ -2,6 +2,7 @@
 import {readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {lazySegmenter, quicker} from './quicker/plugin.js';
 
 const {metafile} = await build({
 	entryPoints: ['source/cli.tsx'],
@@ -10,17 +11,19 @@ const {metafile} = await build({
 	bundle: true,
 	splitting: true,
 	minify: true,
-	keepNames: true,
 	legalComments: 'none',
 	format: 'esm',
 	platform: 'node',
 	target: 'node22',
 	// Node 22 has both. Without this every such literal would become a `new RegExp`, built anew each time it is met.
 	supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
+	plugins: [quicker],
+	inject: [lazySegmenter],
 	// The SDK is loaded after the first frame; bundling it would only make the package larger.
 	// The devtools are in a chunk of their own, which nothing asks for.
 	external: ['@aws-sdk/*', 'react-devtools-core'],
 	define: {
+		'Intl.Segmenter': 'LazySegmenter',
 		'process.env.NODE_ENV': '"production"',
 		// The loader of Yoga's WebAssembly would call it for a data: URL, and so load all of undici (about 60 ms).
 		fetch: 'undefined',

@@ -40,6 +40,7 @@ export const flags = [
 	{name: 'demo', help: 'the built-in account'},
 	{name: 'endpoint-url', value: 'URL', help: 'another AWS endpoint'},
 	{name: 'keep-duplicates', help: 'keep records that were delivered twice'},
+	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},
 	{name: 'ascii', help: 'nothing but ASCII characters'},
 	{name: 'utc', help: 'times in UTC, as without any flag'},

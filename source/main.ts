@@ -1,10 +1,10 @@
 import {openSync} from 'node:fs';
-import {readFile} from 'node:fs/promises';
 import {ReadStream} from 'node:tty';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
 import {type SourceOptions} from './sources/open.ts';
+import {readVersion} from './version.ts';
 
 /** Exit statuses, as the readme tells them. */
 const statuses = {
@@ -40,7 +40,7 @@ export async function main(process: NodeJS.Process): Promise<number> {
 		}
 
 		case 'version': {
-			process.stdout.write(`${await readVersion()}\n`);
+			process.stdout.write(`${readVersion()}\n`);
 			return statuses.read;
 		}
 
@@ -48,12 +48,6 @@ export async function main(process: NodeJS.Process): Promise<number> {
 			return options.output !== undefined || !process.stdout.isTTY ? print(options, run) : open(options, run);
 		}
 	}
-}
-
-/** The version of the package, from beside the built program or the sources. */
-async function readVersion(): Promise<string> {
-	const {version} = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {version: string};
-	return version;
 }
 
 const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptions): SourceOptions => ({

@@ -23,7 +23,8 @@ const oldestLock = 60_000;
 const changeTime = (file: string): number => statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0;
 
 const isStale = (): boolean => {
-	const sources = readdirSync(path.join(root, 'source'), {recursive: true, withFileTypes: true}).filter(entry => entry.isFile());
+	const folders = ['source', path.join('.config', 'quicker')];
+	const sources = folders.flatMap(folder => readdirSync(path.join(root, folder), {recursive: true, withFileTypes: true}).filter(entry => entry.isFile()));
 	const inputs = [path.join(root, '.config', 'build.js'), ...sources.map(({parentPath, name}) => path.join(parentPath, name))];
 	const built = changeTime(program);
 	return inputs.some(file => changeTime(file) > built);

@@ -1,5 +1,6 @@
 import {type EventResult, type TrailEvent} from './event.ts';
 import {displayEvent, formatCount, headResource} from './format.ts';
+import {readInsight} from './insight.ts';
 import {
 	asObject,
 	either,
@@ -69,21 +70,13 @@ const describeSignIn = (event: TrailEvent, record: JsonObject, who: string): str
 		: join(who, done, event.name === 'ConsoleLogin' ? secondFactor(event, record) : '', from(event));
 };
 
-const average = (statistics: JsonObject, key: string): string => {
-	const {average: value} = objectAt(statistics, key);
-	return typeof value === 'number' ? String(Number(value.toPrecision(3))) : '';
-};
+const perMinute = (value: number): string => String(Number(value.toPrecision(3)));
 
 const describeInsight = (event: TrailEvent, record: JsonObject): string => {
-	const details = objectAt(record, 'insightDetails');
-	const statistics = objectAt(objectAt(details, 'insightContext'), 'statistics');
-	const code = textAt(details, 'errorCode');
-	const errors = textAt(details, 'insightType') === 'ApiErrorRateInsight' ? `${code === '' || code === 'null' ? '' : `${code} `}errors of ` : 'calls of ';
-	const state = textAt(details, 'state') === 'End' ? 'ended' : 'began';
-	const now = average(statistics, 'insight');
-	const usual = average(statistics, 'baseline');
-	const rates = now === '' ? '' : `: ${now} a minute${usual === '' ? '' : ` instead of ${usual}`}`;
-	return `An unusual rate of ${errors}${displayEvent(event)} ${state}${rates}`;
+	const {kind, errorCode, state, usual, unusual} = readInsight(record) ?? {kind: 'calls', errorCode: '', state: 'start'};
+	const what = kind === 'errors' ? `${errorCode === '' ? '' : `${errorCode} `}errors of` : 'calls of';
+	const rates = unusual === undefined ? '' : `: ${perMinute(unusual)} a minute${usual === undefined ? '' : ` instead of ${perMinute(usual)}`}`;
+	return `An unusual rate of ${what} ${displayEvent(event)} ${state === 'end' ? 'ended' : 'began'}${rates}`;
 };
 
 const describeServiceEvent = (event: TrailEvent): string => {

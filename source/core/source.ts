@@ -1,5 +1,6 @@
 import {type SourceRecord} from './event.ts';
-import {type Problem} from './problem.ts';
+import {type Problem, type Result} from './problem.ts';
+import {type RatePoint, type RateRequest} from './rate.ts';
 import {type Trail} from './trail.ts';
 
 /** What to read. Times are milliseconds since 1970, both inclusive; absent means unbounded. */
@@ -68,6 +69,8 @@ export type EventSource = {
 	open(request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
 	/** The trails of the same accounts and regions; absent where there are none (files). */
 	readonly trails?: TrailSource;
+	/** How often a call or an error came over time, for an Insight; absent where nobody counts. Gives the Problem when it is refused. */
+	rates?(request: RateRequest, signal: AbortSignal): Promise<Result<readonly RatePoint[]>>;
 };
 
 /** What one step of asking for trails brought: trails that are new or have changed, each whole, and places that failed. */

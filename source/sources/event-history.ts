@@ -7,6 +7,7 @@ import {
 } from '../core/source.ts';
 import {orAborted} from './abort.ts';
 import {type AwsOptions, createClients} from './clients.ts';
+import {listRates} from './insight-rates.ts';
 import {mergeChains} from './merge-chains.ts';
 import {createPacers} from './pacer.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
@@ -43,6 +44,7 @@ export const openEventHistory = (options: AwsOptions): EventSource => {
 		trails: {
 			list: signal => listTrails(access, signal),
 		},
+		rates: async (request, signal) => listRates(request, access, signal),
 	};
 };
 

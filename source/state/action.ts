@@ -1,8 +1,14 @@
 import {type ApiCall} from '../core/api-call.ts';
 import {type EditCommand} from '../core/edit.ts';
+import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
 import {type Command} from './keymap.ts';
-import {type Message, type Size, type SourceState} from './state.ts';
+import {
+	type InsightOverlay,
+	type Message,
+	type Size,
+	type SourceState,
+} from './state.ts';
 
 /** Everything that can happen, from a key to a page of events. */
 export type Action =
@@ -28,10 +34,13 @@ export type Action =
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */
 	| {readonly type: 'set-query'; readonly text: string}
-	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string}
+	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string; readonly isInsight: boolean}
 	/** A request was sent to AWS and answered. */
 	| {readonly type: 'call'; readonly call: ApiCall}
 	/** Something to select by hand, since copying did not work or was not wanted. */
 	| {readonly type: 'show-text'; readonly title: string; readonly text: string}
+	/** What the selected record tells of an Insight; its rate is asked for with this number. */
+	| {readonly type: 'insight'; readonly id: number; readonly insight: Insight; readonly rates: InsightOverlay['rates']}
+	| {readonly type: 'rates'; readonly id: number; readonly rates: InsightOverlay['rates']}
 	| {readonly type: 'trails-page'; readonly id: number; readonly page: TrailsPage}
 	| {readonly type: 'trails-end'; readonly id: number};

@@ -16,6 +16,8 @@ export type Effect =
 	/** Find the event nearest to a time. */
 	| {readonly type: 'find-time'; readonly time: number}
 	| {readonly type: 'read-record'; readonly row: number}
+	/** Read the selected record as an Insight, and ask for its rate. */
+	| {readonly type: 'read-insight'; readonly row: number}
 	| {readonly type: 'list-trails'; readonly id: number}
 	| {readonly type: 'copy'; readonly text: string; readonly what: string}
 	| {readonly type: 'copy-line'; readonly row: number}

@@ -38,7 +38,7 @@ export function createState({size, now, settings, source, range, query, history}
 			count: 0, list, isChosen: false, column: 1, marked: new Set(),
 		},
 		detail: {
-			sentence: '', text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},
+			sentence: '', isInsight: false, text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},
 		},
 		trails: {
 			items: [], coverage: [], status: 'loading', list, id: 0,

@@ -125,6 +125,12 @@ export const keymap = [
 		command: 'time.jump', keys: ['T'], context: 'events', title: 'jump to a time', group: 'Events',
 	},
 	{
+		command: 'insight.show', keys: ['i'], context: 'events', title: 'the figures of an Insights event, and its rate over time', group: 'Events', hint: [2, 'figures'],
+	},
+	{
+		command: 'insights.toggle', keys: ['I'], context: 'anywhere', title: 'Insights events instead of management events, and back', group: 'Events',
+	},
+	{
 		command: 'load.all', keys: ['A'], context: 'anywhere', title: 'read the whole range', group: 'Events',
 	},
 
@@ -179,6 +185,9 @@ export const keymap = [
 	},
 	{
 		command: 'value.exclude', keys: ['-'], context: 'detail', title: 'no events with this value', group: 'Detail',
+	},
+	{
+		command: 'insight.show', keys: ['i'], context: 'detail', title: 'the figures of an Insights event', group: 'Detail', hint: [2, 'figures'],
 	},
 	{
 		command: 'copy.menu', keys: ['y'], context: 'detail', title: 'copy the value, the path or the record', group: 'Detail', hint: [5, 'copy'],

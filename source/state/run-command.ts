@@ -102,6 +102,8 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'value.include': state => filterByValue(state, false),
 	'value.exclude': state => filterByValue(state, true),
 	'load.all': loadAll,
+	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
+	'insights.toggle': toggleInsights,
 
 	'node.fold': fold,
 	'node.unfold': unfold,
@@ -221,6 +223,20 @@ function renewRange({load: {range}, now, settings: {zone}}: State): TimeRange {
 function toggleZone(state: State): Step {
 	const zone = state.settings.zone === 'utc' ? 'local' : 'utc';
 	return say({...state, settings: {...state.settings, zone}}, zone === 'utc' ? 'Times are in UTC.' : 'Times are in local time.');
+}
+
+/** Where AWS tells them apart they are asked for instead of the others; elsewhere they stand among them. */
+function toggleInsights(state: State): Step {
+	const {settings, source, load} = state;
+	if (source.kind !== 'history' && source.kind !== 'demo') {
+		return chain(setQuery(state, 'is:insight'), next => say(next, 'Insights events stand among the others here: u shows them all again.'));
+	}
+
+	const isInsights = !settings.isInsights;
+	return chain(
+		startLoad({...state, settings: {...settings, isInsights}}, load.range),
+		next => say(next, isInsights ? 'Insights events alone: I goes back to the others.' : 'Management events again.'),
+	);
 }
 
 function findError(state: State, direction: 1 | -1): Step {

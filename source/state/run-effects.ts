@@ -7,6 +7,7 @@ import {nextPosition, positionAt} from '../store/locate.ts';
 import {type Effect} from './effect.ts';
 import {cellTerm, cellText, eventLine} from './event-cells.ts';
 import {EventReading} from './event-reading.ts';
+import {InsightReading} from './insight-reading.ts';
 import {type Loop} from './loop.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
@@ -39,12 +40,14 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const events = new EventReading(session, {scheduler: surroundings.scheduler, limit: surroundings.limit ?? Infinity});
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
+	const insights = new InsightReading();
 
 	const readRecord = (row: number, loop: Loop): void => {
 		const text = session.store.text(row);
+		const event = session.store.event(row);
 		const shown = loop.getState().settings.isRevealed ? text : maskJson(text);
 		loop.dispatch({
-			type: 'record', row, text: shown, sentence: describeEvent(session.store.event(row)),
+			type: 'record', row, text: shown, sentence: describeEvent(event, parseLeniently(text)), isInsight: event.category === 'Insight',
 		});
 	};
 
@@ -112,6 +115,11 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'read-insight': {
+				insights.start(source, parseLeniently(session.store.text(effect.row)), loop);
+				break;
+			}
+
 			case 'list-trails': {
 				trails.start(source, effect.id, loop);
 				break;
@@ -167,12 +175,22 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			case 'quit': {
 				events.cancel();
 				trails.cancel();
+				insights.cancel();
 				search.cancel();
 				surroundings.quit();
 				break;
 			}
 		}
 	};
+}
+
+/** The record's value; nothing where it is no JSON. */
+function parseLeniently(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** What the State knows of a source. */

@@ -3,7 +3,9 @@ import {type Line} from '../core/edit.ts';
 import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
 import {type Problem} from '../core/problem.ts';
-import {type Trail} from '../core/trail.ts';
+import {type Insight} from '../core/insight.ts';
+import {type RatePoint, type RateRequest} from '../core/rate.ts';
+import {type Part, type Trail} from '../core/trail.ts';
 import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
 
 /** The window, in terminal cells. */
@@ -83,6 +85,7 @@ export type DetailState = {
 	readonly row?: number;
 	/** One sentence about it. */
 	readonly sentence: string;
+	readonly isInsight: boolean;
 	/** The record's text, masked unless secrets are revealed. */
 	readonly text: string;
 	readonly tree: readonly JsonRow[];
@@ -101,8 +104,18 @@ export type TrailsState = {
 	readonly id: number;
 };
 
+/** An Insight on show; `id` is the number of the request for its rate. */
+export type InsightOverlay = {
+	readonly kind: 'insight';
+	readonly id: number;
+	readonly insight: Insight;
+	readonly rates: Part<{readonly request: RateRequest; readonly points: readonly RatePoint[]}>;
+	readonly list: ListState;
+};
+
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
+	| InsightOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}

@@ -59,17 +59,17 @@ function withoutRecord(state: State): State {
 	const {row: _, ...detail} = state.detail;
 	return {
 		...state, detail: {
-			...detail, sentence: '', text: '', tree: [],
+			...detail, sentence: '', isInsight: false, text: '', tree: [],
 		},
 	};
 }
 
 /** The record of the selected event has arrived. */
-export function receiveRecord(state: State, {row, sentence, text}: Extract<Action, {type: 'record'}>): Step {
+export function receiveRecord(state: State, {row, sentence, text, isInsight}: Extract<Action, {type: 'record'}>): Step {
 	return row === state.events.row
 		? stay({
 			...state, detail: {
-				...state.detail, row, sentence, text, tree: buildTree(text), list: {cursor: 0, top: 0},
+				...state.detail, row, sentence, isInsight, text, tree: buildTree(text), list: {cursor: 0, top: 0},
 			},
 		})
 		: stay(state);

@@ -33,7 +33,7 @@ export function startLoad(state: State, range: TimeRange, isWhole = state.source
 			count: 0, list: {cursor: 0, top: 0}, isChosen: false, column: state.events.column, marked: new Set(),
 		},
 		detail: {
-			...withoutRow(state.detail), sentence: '', text: '', tree: [], list: {cursor: 0, top: 0},
+			...withoutRow(state.detail), sentence: '', isInsight: false, text: '', tree: [], list: {cursor: 0, top: 0},
 		},
 	}, {
 		type: 'open', id: load.id, range, isInsights: state.settings.isInsights,

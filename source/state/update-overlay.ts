@@ -3,6 +3,7 @@ import {parseRange, parseTime} from '../core/time-range.ts';
 import {rawLines} from './detail-rows.ts';
 import {callRows} from './call-rows.ts';
 import {helpRows} from './help-rows.ts';
+import {insightRows} from './insight-rows.ts';
 import {overlayHeight} from './layout.ts';
 import {problemRows} from './problem-rows.ts';
 import {type Overlay, type State} from './state.ts';
@@ -111,6 +112,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 		case 'trail': {
 			const trail = state.trails.items.find(({arn}) => arn === overlay.arn);
 			return trail ? trailRows(trail, state).length : 0;
+		}
+
+		case 'insight': {
+			return insightRows(overlay, state).length;
 		}
 
 		case 'text': {

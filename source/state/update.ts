@@ -93,6 +93,19 @@ export function update(state: State, action: Action): Step {
 			return showText(state, action.title, action.text);
 		}
 
+		case 'insight': {
+			return stay({
+				...state, overlay: {
+					kind: 'insight', id: action.id, insight: action.insight, rates: action.rates, list: {cursor: 0, top: 0},
+				},
+			});
+		}
+
+		case 'rates': {
+			const {overlay} = state;
+			return stay(overlay?.kind === 'insight' && overlay.id === action.id ? {...state, overlay: {...overlay, rates: action.rates}} : state);
+		}
+
 		case 'trails-page': {
 			return action.id === state.trails.id ? stay(receiveTrails(state, action)) : stay(state);
 		}

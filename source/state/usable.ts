@@ -11,6 +11,7 @@ const needs: Readonly<Partial<Record<Command, (state: State) => boolean>>> = {
 	'event.next-error': hasEvent,
 	'copy.menu': hasEvent,
 	'value.include': state => state.focus === 'detail' ? isTree(state) : hasEvent(state),
+	'insight.show': ({detail}) => detail.isInsight,
 	'node.fold': isTree,
 	'node.unfold': isTree,
 	'detail.raw': hasDetail,

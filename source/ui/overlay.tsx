@@ -5,6 +5,7 @@ import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
 import {helpRows} from '../state/help-rows.ts';
+import {insightRows} from '../state/insight-rows.ts';
 import {overlayHeight} from '../state/layout.ts';
 import {viewLine} from '../state/line-view.ts';
 import {clean, marksFor} from '../state/marks.ts';
@@ -21,7 +22,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', text: 'Text', time: 'Time', copy: 'Copy',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -72,6 +73,11 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 
 		case 'trail': {
 			return <TrailView arn={overlay.arn} top={overlay.list.top} height={height}/>;
+		}
+
+		case 'insight': {
+			const rows = insightRows(overlay, state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
 		}
 
 		case 'text': {

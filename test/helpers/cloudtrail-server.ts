@@ -10,6 +10,7 @@ import {
 	findFault,
 } from './cloudtrail-faults.ts';
 import {type JsonObject, lookUp, type LookupAnswer} from './cloudtrail-lookup.ts';
+import {answerRates} from './cloudtrail-rates.ts';
 import {answerTrailCall, type ServedTrail} from './cloudtrail-trails.ts';
 
 /** What the server holds and how it behaves. */
@@ -22,6 +23,8 @@ export type ServerOptions = {
 	readonly clock?: Clock;
 	/** The account of each access key; every other key is one of 111122223333. */
 	readonly accounts?: Readonly<Record<string, string>>;
+	/** What `ListInsightsMetricData` counts: how often a call (`ec2.amazonaws.com RunInstances`) came at each time. */
+	readonly rates?: Readonly<Record<string, ReadonlyArray<readonly [time: number, value: number]>>>;
 	/** What `ListRegions` answers; without it that call is denied. */
 	readonly regions?: readonly string[];
 	/** False: any number of requests a second. */
@@ -119,6 +122,10 @@ const compute = (call: string, body: JsonObject, scope: {account: string; region
 		return options.regions
 			? {ok: true, body: {Regions: options.regions.map(name => ({RegionName: name, RegionOptStatus: 'ENABLED'}))}}
 			: {ok: false, error: {status: 403, name: 'AccessDeniedException', message: 'not authorized to perform: account:ListRegions'}};
+	}
+
+	if (call === 'ListInsightsMetricData') {
+		return answerRates(options.rates ?? {}, body);
 	}
 
 	const unknown: ErrorAnswer = {status: 404, name: 'UnknownOperationException', message: ''};

@@ -14,7 +14,7 @@ const record = JSON.stringify({
 });
 
 const opened = (): State => play(loadedState(5), {
-	type: 'record', row: 0, sentence: 'maya called iam:PutRolePolicy', text: record,
+	type: 'record', row: 0, sentence: 'maya called iam:PutRolePolicy', text: record, isInsight: false,
 }, 'enter').state;
 
 const place = (state: State): string => {
@@ -59,7 +59,7 @@ test('J, K and H go to siblings and to the parent', () => {
 test('what was folded stays folded in the next event', () => {
 	const {state} = play(opened(), 'j', 'j', 'h', 'esc', 'j', {type: 'select', position: 1, row: 1});
 	const next = play(state, {
-		type: 'record', row: 1, sentence: '', text: record.replace('maya', 'jonas'),
+		type: 'record', row: 1, sentence: '', isInsight: false, text: record.replace('maya', 'jonas'),
 	}).state;
 	assert.equal(shownRows(next.detail).length, shownRows(opened().detail).length - 2);
 });

@@ -88,7 +88,7 @@ test('a page, an end, matches and trails of an older request change nothing', ()
 test('a record that came too late for the selection is not shown', () => {
 	const {state} = play(loadedState(50), {type: 'select', position: 4, row: 4});
 	const late = {
-		type: 'record', row: 3, sentence: 'late', text: '{}',
+		type: 'record', row: 3, sentence: 'late', text: '{}', isInsight: false,
 	} as const;
 	assert.equal(play(state, late).state.detail.sentence, '');
 	assert.equal(play(state, {...late, row: 4}).state.detail.sentence, 'late');

@@ -62,6 +62,10 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 	}],
 	['copy-menu', async ({press}) => press('y')],
 	['text-view', async ({press}) => press('y', 't')],
+	['insight', async ({press}) => {
+		await press('I');
+		await press('G', 'i');
+	}, 'all'],
 	['zoomed', async ({press}) => press('3', 'j', 'm', 'z')],
 ];
 

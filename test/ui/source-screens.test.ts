@@ -127,6 +127,17 @@ test('what could not be read is counted in the status line and told in the view 
 	await explorer.close();
 });
 
+test('i on an event that is no Insight says so, and I in files searches them', async () => {
+	const explorer = await openExplorer({source: createListedSource([partlyRead], {label: 'logs'})});
+	await explorer.press('i');
+	assert.match(explorer.terminal.lines().at(-1)!, /This is no Insights event/v);
+	await explorer.press('I');
+	assert.match(explorer.terminal.lines().at(-2)!, /is:insight/v);
+	await explorer.press('u');
+	assert.doesNotMatch(explorer.terminal.lines().at(-2)!, /is:insight/v);
+	await explorer.close();
+});
+
 test('d on the first-start screen opens the demo', async () => {
 	const script = createScriptedSource();
 	scripts.find(([name]) => name === 'welcome')![1](script);

@@ -8,6 +8,7 @@ import {
 } from '../../core/source.ts';
 import {entriesOfDay} from './day.ts';
 import {accounts} from './organization.ts';
+import {demoRates} from './rates.ts';
 import {type Entry} from './records.ts';
 import {dayAt, dayLength} from './scene.ts';
 import {demoTrails} from './trails.ts';
@@ -91,4 +92,5 @@ export const openDemo = ({now, seed = 1}: {readonly now: number; readonly seed?:
 		insights: request.insights,
 	}, signal),
 	trails: demoTrails(now),
+	rates: demoRates(now, seed),
 });

@@ -1,6 +1,7 @@
 /* eslint-disable no-await-in-loop -- Pages are read and written one after the other. */
 import {formatCount} from './core/format.ts';
 import {parseQuery} from './core/query/parse.ts';
+import {type Plan, planQuery} from './core/query/plan.ts';
 import {type Query} from './core/query/query.ts';
 import {recordPredicate} from './core/query/record-predicate.ts';
 import {type RunOptions} from './options.ts';
@@ -73,13 +74,14 @@ const createWriter = (store: EventStore, formatter: Formatter, {write, options: 
 	};
 };
 
-/** Where one printing stands. */
-type Run = {readonly request: PrintRequest; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter};
+/** Where one printing stands; `query` is the one that `plan` leaves to us. */
+type Run = {readonly request: PrintRequest; readonly plan: Plan; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter};
 
-const pagesOf = ({request: {source, options, signal}, query}: Run) => source.open({
+const pagesOf = ({request: {source, options, signal}, query, plan}: Run) => source.open({
 	...query.since !== undefined && {since: query.since},
 	...query.until !== undefined && {until: query.until},
 	insights: options.insights,
+	...plan.lookups.length > 0 && {lookups: plan.lookups},
 }, signal);
 
 // Every place is known with the first page, so a row that is newer than what any of them still has to bring is final.
@@ -125,13 +127,19 @@ const printAtTheEnd = async (run: Run): Promise<void> => {
 	}
 };
 
-const sayCounts = ({store, writer, problems}: Run): void => {
+const sayCounts = ({store, writer, problems, plan: {pushed, lookups}}: Run): void => {
 	if (store.duplicates > 0) {
 		problems.say(`${formatCount(store.duplicates)} duplicates left out (--keep-duplicates keeps them)`);
 	}
 
-	if (writer.count === 0) {
-		problems.say(store.size === 0 ? 'no events were found' : `none of ${formatCount(store.size)} events match`);
+	if (writer.count !== 0) {
+		return;
+	}
+
+	problems.say(store.size === 0 ? 'no events were found' : `none of ${formatCount(store.size)} events match`);
+	const values = pushed?.isExact === true && store.size === 0 ? lookups.map(({value}) => value) : [];
+	if (values[0] !== undefined) {
+		problems.say(`event history was asked for ${values.join(', ')} and compares upper and lower case; a * in the value, such as ${values[0]}*, reads everything and ignores case`);
 	}
 };
 
@@ -158,17 +166,20 @@ is wrong, and nothing was read; 130 interrupted.
 export const printEvents = async (request: PrintRequest): Promise<number> => {
 	const {source, options, write, warn, now, width, signal} = request;
 	const problems = createProblemPrinter(warn, {ascii: options.ascii, isOffFailure: options.regions !== 'all'});
-	const query = withRange(parseQuery(options.query, {now, zone: options.zone}), request);
-	if (!isAnswerable(query, problems)) {
+	const asked = withRange(parseQuery(options.query, {now, zone: options.zone}), request);
+	if (!isAnswerable(asked, problems)) {
 		return 2;
 	}
+
+	const plan = planQuery(asked, {keys: source.lookups?.(options.insights) ?? []});
+	const {query} = plan;
 
 	const store = new EventStore({keepDuplicates: options.keepDuplicates});
 	const formatter = createFormatter(options.output ?? 'table', {
 		columns: options.columns, zone: options.zone, ascii: options.ascii, ...width !== undefined && {width},
 	});
 	const run: Run = {
-		request, query, store, writer: createWriter(store, formatter, request), problems,
+		request, plan, query, store, writer: createWriter(store, formatter, request), problems,
 	};
 	const isFuzzy = query.terms.some(({condition}) => condition.kind === 'fuzzy');
 	try {

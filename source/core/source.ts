@@ -1,4 +1,5 @@
 import {type SourceRecord} from './event.ts';
+import {type Lookup, type LookupKey} from './lookup.ts';
 import {type Problem, type Result} from './problem.ts';
 import {type RatePoint, type RateRequest} from './rate.ts';
 import {type Trail} from './trail.ts';
@@ -9,6 +10,20 @@ export type EventRequest = {
 	readonly until?: number;
 	/** Insights events instead of management events; only event history distinguishes them. */
 	readonly insights: boolean;
+	/** Only events with one of these attributes, each asked for alone; everything when absent. For sources with `lookups`. */
+	readonly lookups?: readonly Lookup[];
+	/** What need not be read again; such a part counts as delivered. For sources with `lookups`. */
+	readonly known?: readonly KnownPart[];
+};
+
+/** Everything of a place between two times (milliseconds since 1970, both inclusive) is at hand: all of it, or what one attribute gives. */
+export type KnownPart = {
+	/** The label of the place, as in its coverage. */
+	readonly place: string;
+	/** Absent: everything. */
+	readonly lookup?: Lookup;
+	readonly from: number;
+	readonly to: number;
 };
 
 /** Something that was found and could not be read; nothing else is lost with it. */
@@ -66,6 +81,8 @@ export type EventSource = {
 	readonly defaultRange: 'day' | 'all';
 	/** Whether every reading starts newest first, so that the first page holds the newest events. */
 	readonly isNewestFirst: boolean;
+	/** The attributes that it can narrow by itself, for Insights events or for the others; absent where it gives everything. */
+	readonly lookups?: (isInsights: boolean) => readonly LookupKey[];
 	open(request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
 	/** The trails of the same accounts and regions; absent where there are none (files). */
 	readonly trails?: TrailSource;

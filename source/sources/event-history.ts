@@ -5,7 +5,9 @@ import {
 	type EventSource,
 	type Page,
 } from '../core/source.ts';
+import {insightLookupKeys, lookupKeys} from '../core/lookup.ts';
 import {orAborted} from './abort.ts';
+import {findGaps, partsOf} from './gaps.ts';
 import {type AwsOptions, createClients} from './clients.ts';
 import {listRates} from './insight-rates.ts';
 import {mergeChains} from './merge-chains.ts';
@@ -38,6 +40,7 @@ export const openEventHistory = (options: AwsOptions): EventSource => {
 		kind: 'history',
 		defaultRange: 'day',
 		isNewestFirst: true,
+		lookups: isInsights => isInsights ? insightLookupKeys : lookupKeys,
 		open: (request, signal) => readHistory(request, access, signal, places => {
 			label = labelOf(options, places);
 		}),
@@ -60,10 +63,9 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 
 		onFound(found.places);
 		const range = {
-			// AWS may refuse a start that is too early; without one it begins with the oldest event it has.
-			...request.since !== undefined && request.since > now - historyLength && {start: request.since},
 			since: Math.max(request.since ?? -Infinity, now - historyLength),
 			until: request.until ?? now,
+			isOpenStart: request.since === undefined || !(request.since > now - historyLength),
 			insights: request.insights,
 		};
 		const isTooOld = range.until < now - historyLength;
@@ -83,7 +85,13 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 			return;
 		}
 
-		const pages = mergeChains(found.places, range, access, either);
+		const lookups = request.lookups === undefined || request.lookups.length === 0 ? [undefined] : request.lookups;
+		const tasks = found.places.flatMap(place => lookups.map(lookup => ({
+			place,
+			...lookup && {lookup},
+			gaps: findGaps(range, partsOf(request.known ?? [], place.label, lookup)),
+		})));
+		const pages = mergeChains(tasks, range, access, either);
 		for (;;) {
 			const next = await orAborted(pages.next(), either);
 			if (next === undefined || next.done === true) {

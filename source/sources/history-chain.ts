@@ -1,24 +1,32 @@
-/* eslint-disable no-await-in-loop -- AWS writes its fields in capitals; a page follows the one before. */
-import {hash} from 'node:crypto';
-import type {Event, LookupEventsCommand} from '@aws-sdk/client-cloudtrail';
+/* eslint-disable no-await-in-loop -- A page follows the one before. */
 import {type SourceRecord} from '../core/event.ts';
+import {type Lookup} from '../core/lookup.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Coverage, type Skipped} from '../core/source.ts';
+import {type Gap} from './gaps.ts';
 import {attempt, retryDelay} from './attempt.ts';
 import {type ErrorMeaning, meaningOf} from './aws-errors.ts';
-import {recordFromLookup} from './lookup-record.ts';
+import {commandFor, readAnswer} from './lookup-call.ts';
 import {lookupInterval} from './pacer.ts';
 import {type Access, type Place} from './place.ts';
 import {failedStateOf, placeProblem} from './place-problem.ts';
 
 /** What is read of every place: times in milliseconds since 1970, both inclusive and fixed for the whole reading. */
 export type ChainRange = {
-	/** Where the reading ends; absent when that is as far back as event history reaches. */
-	readonly start?: number;
 	/** The oldest time that a finished reading covers. */
 	readonly since: number;
 	readonly until: number;
+	/** Whether that is as far back as event history reaches: AWS may refuse a start that is too early, and without one begins there. */
+	readonly isOpenStart: boolean;
 	readonly insights: boolean;
+};
+
+/** One chain of requests: where, what for, and the parts of the range that are still to be read, the newest first. */
+export type ChainTask = {
+	readonly place: Place;
+	/** Absent: everything. */
+	readonly lookup?: Lookup;
+	readonly gaps: readonly Gap[];
 };
 
 /** One step of reading a place. */
@@ -40,29 +48,28 @@ export type ChainPage = {
 const standstillLimit = 3;
 
 /**
-Reads one place from its newest event to its oldest, one LookupEvents request after the other. Every page carries the place's
-coverage; the last one says `done`, or how the place failed. Pages that the service repeats are dropped by id and content.
+Reads the gaps of one place from the newest event to the oldest, one LookupEvents request after the other. Every page carries the
+place's coverage; the last one says `done`, or how the place failed. Pages that the service repeats are dropped by id and content.
 
 @yields One page for each answer, and one for each wait.
 */
-export const readChain = async function * (place: Place, range: ChainRange, access: Access, signal: AbortSignal): AsyncGenerator<ChainPage, void> {
+export const readChain = async function * ({place, lookup, gaps}: ChainTask, range: ChainRange, access: Access, signal: AbortSignal): AsyncGenerator<ChainPage, void> {
 	const {clock} = access.options;
 	const client = await access.clients.cloudTrail(place.profile, place.region);
-	const known = new Set<string>();
-	let oldest = Infinity;
-	let end = range.until;
-	let token: string | undefined;
-	let failures = 0;
-	let standstills = 0;
+	const left = [...gaps];
+	let gap = left.shift();
+	/** Everything after this is there. */
+	let frontier = gap === undefined ? range.since - 1 : gap.to;
 	let calls = 0;
+	let hasAnswer = false;
 
 	const page = (state: Coverage['state'], rest: Partial<ChainPage> = {}, problem?: Problem): ChainPage => {
-		const from = state === 'done' ? range.since : oldest + 1;
+		const from = state === 'done' ? range.since : frontier + 1;
 		const made: ChainPage = {
 			records: [],
 			skipped: [],
 			calls,
-			frontier: oldest,
+			frontier: hasAnswer ? frontier : Infinity,
 			isWaiting: false,
 			...rest,
 			coverage: {
@@ -77,10 +84,27 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 		return made;
 	};
 
+	if (gap === undefined) {
+		yield page('done');
+		return;
+	}
+
+	const known = new Set<string>();
+	let oldest = Infinity;
+	let end = gap.to;
+	let token: string | undefined;
+	let failures = 0;
+	let standstills = 0;
 	while (await access.pacers.takeTurn(`${place.identity.budget} ${place.region}`, lookupInterval, signal)) {
 		calls++;
 		const sent = token;
-		const command = await commandFor(range, end, token);
+		const command = await commandFor({
+			lookup,
+			...startOf(gap, range),
+			end,
+			insights: range.insights,
+			token,
+		});
 		const ended = await attempt(async abortSignal => client.send(command, {abortSignal}), clock, signal);
 		if (ended.kind === 'aborted') {
 			return;
@@ -110,8 +134,10 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 		}
 
 		failures = 0;
-		const {records, skipped, oldestTime} = readAnswer(ended.value.Events ?? [], known, place.label);
+		hasAnswer = true;
+		const {records, skipped, oldestTime} = readAnswer(ended.value.Events ?? [], {known, where: place.label, lookup});
 		oldest = Math.min(oldest, oldestTime);
+		frontier = Math.min(frontier, oldest);
 		token = ended.value.NextToken;
 		if (records.length > 0) {
 			standstills = 0;
@@ -120,8 +146,19 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 		}
 
 		if (token === undefined || token === '') {
-			yield page('done', {records, skipped});
-			return;
+			gap = left.shift();
+			if (gap === undefined) {
+				yield page('done', {records, skipped});
+				return;
+			}
+
+			// What lies between two gaps is known.
+			frontier = gap.to;
+			end = gap.to;
+			oldest = Infinity;
+			token = undefined;
+			yield page('reading', {records, skipped});
+			continue;
 		}
 
 		if (token === sent && standstills > standstillLimit) {
@@ -137,45 +174,4 @@ export const readChain = async function * (place: Place, range: ChainRange, acce
 	}
 };
 
-const commandFor = async (range: ChainRange, end: number, token: string | undefined): Promise<LookupEventsCommand> => {
-	const {LookupEventsCommand} = await import('@aws-sdk/client-cloudtrail');
-	return new LookupEventsCommand({
-		...range.start !== undefined && {StartTime: new Date(range.start)},
-		EndTime: new Date(end),
-		MaxResults: 50,
-		...range.insights && {EventCategory: 'insight'},
-		...token !== undefined && {NextToken: token},
-	});
-};
-
-const readAnswer = (entries: readonly Event[], known: Set<string>, where: string): {records: SourceRecord[]; skipped: Skipped[]; oldestTime: number} => {
-	const records: SourceRecord[] = [];
-	const skipped: Skipped[] = [];
-	let oldestTime = Infinity;
-	for (const [index, entry] of entries.entries()) {
-		const record = recordFromLookup(entry);
-		if (!record) {
-			skipped.push({
-				where, position: `entry ${index + 1}`, isDeclined: false, problem: {kind: 'malformed', message: 'An entry of LookupEvents holds neither a record nor a name, a time or an id'},
-			});
-			continue;
-		}
-
-		const time = entry.EventTime?.getTime() ?? record.event.time;
-		if (time < oldestTime) {
-			oldestTime = time;
-		}
-
-		// The same id with other content is another event; without an id nothing is a repetition.
-		const id = entry.EventId ?? record.event.id;
-		const key = `${id} ${hash('sha256', record.text, 'base64')}`;
-		if (id !== '' && known.has(key)) {
-			continue;
-		}
-
-		known.add(key);
-		records.push(record);
-	}
-
-	return {records, skipped, oldestTime};
-};
+const startOf = (gap: Gap, range: ChainRange): {readonly start?: number} => range.isOpenStart && gap.from <= range.since ? {} : {start: gap.from};

@@ -1,20 +1,57 @@
 import type {Event} from '@aws-sdk/client-cloudtrail';
-import {type SourceRecord} from '../core/event.ts';
+import {type SourceRecord, type TrailEvent} from '../core/event.ts';
+import {type Lookup} from '../core/lookup.ts';
 import {parseRecord} from '../core/parse-record.ts';
 
 /**
 One entry of a LookupEvents answer as a record: `CloudTrailEvent` exactly as received, and the resource names that CloudTrail
 found on its own. Where that text is missing or no JSON object, the record is made of the entry's other fields; nothing comes
-back when these say nothing either.
+back when these say nothing either. What was asked for by an attribute has it, however CloudTrail found that.
 */
-export const recordFromLookup = (entry: Event): SourceRecord | undefined => {
+export const recordFromLookup = (entry: Event, lookup?: Lookup): SourceRecord | undefined => {
+	const record = readEntry(entry);
+	return record && lookup ? {...record, event: claim(record.event, lookup)} : record;
+};
+
+// The user name and the resources are what CloudTrail makes of a record in its own way; so is whether it reads, where that is not said.
+const claim = (event: TrailEvent, {key, value}: Lookup): TrailEvent => {
+	switch (key) {
+		case 'ResourceName': {
+			return event.resources.includes(value) ? event : {...event, resources: [...event.resources, value]};
+		}
+
+		case 'Username': {
+			return {...event, user: value};
+		}
+
+		case 'ReadOnly': {
+			return {...event, readOnly: value === 'true'};
+		}
+
+		case 'EventName': {
+			return {...event, name: value};
+		}
+
+		case 'EventSource': {
+			return {...event, source: value};
+		}
+
+		case 'AccessKeyId': {
+			return {...event, key: value};
+		}
+
+		case 'EventId': {
+			return {...event, id: value};
+		}
+	}
+};
+
+const readEntry = (entry: Event): SourceRecord | undefined => {
 	const text = entry.CloudTrailEvent ?? '';
 	const record = parseObject(text);
 	const names = (entry.Resources ?? []).flatMap(({ResourceName}) => ResourceName === undefined || ResourceName === '' ? [] : [ResourceName]);
 	if (record !== undefined) {
-		const event = parseRecord(record);
-		const more = names.filter(name => !event.resources.includes(name));
-		return {event: more.length === 0 ? event : {...event, resources: [...event.resources, ...new Set(more)]}, text};
+		return {event: withEntry(parseRecord(record), entry, names), text};
 	}
 
 	if (entry.EventId === undefined && entry.EventName === undefined && entry.EventTime === undefined) {
@@ -36,6 +73,17 @@ export const recordFromLookup = (entry: Event): SourceRecord | undefined => {
 			...event, who: user === '' ? 'unknown' : user, user, resources: names, result: 'unknown',
 		},
 		text: JSON.stringify({...entry, EventTime: isoTime(entry.EventTime)}),
+	};
+};
+
+// CloudTrail's own view of a record adds to what the record says, so that an event is the same however it was asked for.
+const withEntry = (event: TrailEvent, {Username: user = '', EventTime: time}: Event, names: readonly string[]): TrailEvent => {
+	const more = names.filter(name => !event.resources.includes(name));
+	return {
+		...event,
+		...user !== '' && {user},
+		...more.length > 0 && {resources: [...event.resources, ...new Set(more)]},
+		...Number.isNaN(event.time) && time && {time: time.getTime()},
 	};
 };
 

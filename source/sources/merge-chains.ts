@@ -1,6 +1,12 @@
 /* eslint-disable no-await-in-loop -- The consumer pulls one page after the other. */
 import {type Page} from '../core/source.ts';
-import {type ChainPage, type ChainRange, readChain} from './history-chain.ts';
+import {createPlaceCoverage} from './place-coverage.ts';
+import {
+	type ChainPage,
+	type ChainRange,
+	type ChainTask,
+	readChain,
+} from './history-chain.ts';
 import {type Access, type Place} from './place.ts';
 import {switchedOff} from './place-problem.ts';
 
@@ -21,16 +27,18 @@ type Chain = {
 };
 
 /**
-Reads the places in parallel. The first page of any place comes as soon as it is there; after that the place that was read
-back least far goes next, so that the newest events are complete first. Each place reads at most one page ahead.
+Reads the chains in parallel. The first page of any chain comes as soon as it is there; after that the one that was read
+back least far goes next, so that the newest events are complete first. Each chain reads at most one page ahead. The chains of one
+place share its coverage.
 
-@yields The pages of all places in that order.
+@yields The pages of all chains in that order.
 */
-export const mergeChains = async function * (places: readonly Place[], range: ChainRange, access: Access, signal: AbortSignal): AsyncGenerator<Page, void> {
-	const chains = places.map((place): Chain => {
+export const mergeChains = async function * (tasks: readonly ChainTask[], range: ChainRange, access: Access, signal: AbortSignal): AsyncGenerator<Page, void> {
+	const places = createPlaceCoverage(tasks.map(({place}) => place.label));
+	const chains = tasks.map((task): Chain => {
 		const chain: Chain = {
-			place,
-			pages: readChain(place, range, access, signal),
+			place: task.place,
+			pages: readChain(task, range, access, signal),
 			arrival: Promise.resolve(),
 			ready: undefined,
 			hasEnded: false,
@@ -67,7 +75,7 @@ export const mergeChains = async function * (places: readonly Place[], range: Ch
 		yield {
 			records: page.records,
 			skipped: page.skipped,
-			coverage: [coverage],
+			coverage: [places.update(chains.indexOf(chain), coverage)],
 			progress: {done: calls, unit: 'calls', perSecond: 2 * active.length},
 			notes: [],
 		};

@@ -102,7 +102,7 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 		}
 
 		case 'field': {
-			return fieldTest(condition.field, condition.values, context);
+			return fieldTest(condition, context);
 		}
 	}
 };

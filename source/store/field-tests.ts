@@ -1,13 +1,14 @@
 import {
 	callPredicate,
 	eventPredicate,
+	exactEventPredicate,
+	exactPredicate,
 	valuePredicate,
 	propertyOf,
 } from '../core/query/match.ts';
 import {
 	type Condition,
 	type Field,
-	type Pattern,
 	type Trait,
 } from '../core/query/query.ts';
 import {hasTrait, type TraitSource} from '../core/query/traits.ts';
@@ -33,14 +34,14 @@ export const columnOf: Readonly<Record<Exclude<Field, 'resource'>, TextField>> =
 /** What a test is made for. */
 type Place = {readonly store: EventStore; readonly cache: SearchCache};
 
-/** Rows with a value of the field that matches one of the patterns; see `matchesField`. */
-export const fieldTest = (field: Field, patterns: readonly Pattern[], {store, cache}: Place): RowTest => {
+/** Rows with a value of the field that matches one of the patterns; see `fieldPredicate`. */
+export const fieldTest = ({field, values: patterns, isExact = false}: Omit<Condition & {readonly kind: 'field'}, 'kind'>, {store, cache}: Place): RowTest => {
 	if (field === 'event') {
-		return sourceAndNameTest(store, eventPredicate(patterns));
+		return sourceAndNameTest(store, isExact ? exactEventPredicate(patterns) : eventPredicate(patterns));
 	}
 
-	const name = `field ${JSON.stringify([field, patterns])}`;
-	const isMatch = valuePredicate(field, patterns);
+	const name = `${isExact ? 'exact' : 'field'} ${JSON.stringify([field, patterns])}`;
+	const isMatch = isExact ? exactPredicate(patterns) : valuePredicate(field, patterns);
 	if (field !== 'resource') {
 		const {ids, dictionary} = store.columns.texts[columnOf[field]];
 		return partsTest([{ids, verdicts: valueVerdicts(cache, {name, dictionary, isMatch})}]);

@@ -88,14 +88,35 @@ export const callPredicate = (service: string, event: Pattern): (source: string,
 	return (source, name) => fold(shortService(source)) === folded && (test(name) || test(undatedName(name)));
 };
 
-/** A test for events: whether any value in the field matches any of the patterns. An event without a value there has the empty one. */
-export const fieldPredicate = (field: Field, patterns: readonly Pattern[]): (event: TrailEvent) => boolean => {
+/** A test for whole values as they are, case included, as LookupEvents compares; patterns with a wildcard match nothing. */
+export const exactPredicate = (patterns: readonly Pattern[]): ValueTest => {
+	const values = new Set(patterns.map(pattern => literalOf(pattern)));
+	return value => values.has(value);
+};
+
+/** The service that an `event:` value names before its colon, and the rest; the service is absent where there is none. */
+export const splitCall = (text: string): {readonly service?: string; readonly name: string} => {
+	const colon = text.indexOf(':');
+	return colon === -1 ? {name: text} : {service: text.slice(0, colon), name: text.slice(colon + 1)};
+};
+
+/** Like `eventPredicate`, but the name must be the whole of `eventName`, case and date suffix included. */
+export const exactEventPredicate = (patterns: readonly Pattern[]): (source: string, name: string) => boolean => {
+	const calls = patterns.map(pattern => splitCall(literalOf(pattern) ?? ''));
+	return (source, name) => calls.some(call => call.name === name && (call.service === undefined || [source, shortService(source)].some(each => fold(each) === fold(call.service ?? ''))));
+};
+
+/**
+A test for events: whether any value in the field matches any of the patterns. An event without a value there has the empty one.
+With `isExact` case counts too.
+*/
+export const fieldPredicate = (field: Field, patterns: readonly Pattern[], isExact = false): (event: TrailEvent) => boolean => {
 	if (field === 'event') {
-		const test = eventPredicate(patterns);
+		const test = isExact ? exactEventPredicate(patterns) : eventPredicate(patterns);
 		return event => test(event.source, event.name);
 	}
 
-	const test = valuePredicate(field, patterns);
+	const test = isExact ? exactPredicate(patterns) : valuePredicate(field, patterns);
 	return event => {
 		const values = fieldValues(field, event);
 		return values.length === 0 ? test('') : values.some(value => test(value));

@@ -27,8 +27,8 @@ export type Condition =
 	| {readonly kind: 'fuzzy'; readonly text: string}
 	/** Stands anywhere in the record's text, ignoring case. */
 	| {readonly kind: 'phrase'; readonly text: string}
-	/** The whole value of a named field matches one of the patterns. */
-	| {readonly kind: 'field'; readonly field: Field; readonly values: readonly Pattern[]}
+	/** The whole value of a named field matches one of the patterns. `isExact`: case counts, as where LookupEvents compares. */
+	| {readonly kind: 'field'; readonly field: Field; readonly values: readonly Pattern[]; readonly isExact?: boolean}
 	/** The whole value at a dotted path into the record matches one of the patterns. */
 	| {readonly kind: 'path'; readonly path: readonly string[]; readonly values: readonly Pattern[]}
 	| {readonly kind: 'is'; readonly traits: readonly Trait[]}

@@ -44,7 +44,7 @@ const conditionTest = (condition: Condition, {isMarked, isFuzzyMatch}: RecordPre
 		}
 
 		case 'field': {
-			const test = fieldPredicate(condition.field, condition.values);
+			const test = fieldPredicate(condition.field, condition.values, condition.isExact);
 			return ({event}) => test(event);
 		}
 

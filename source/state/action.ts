@@ -5,6 +5,7 @@ import {type Page, type TrailsPage} from '../core/source.ts';
 import {type Command} from './keymap.ts';
 import {
 	type InsightOverlay,
+	type FoundValues,
 	type Message,
 	type Size,
 	type SourceState,
@@ -37,6 +38,9 @@ export type Action =
 	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string; readonly isInsight: boolean}
 	/** A request was sent to AWS and answered. */
 	| {readonly type: 'call'; readonly call: ApiCall}
+	/** The values of a field have been counted. */
+	| {readonly type: 'values'; readonly id: number; readonly found: FoundValues}
+	| {readonly type: 'values-progress'; readonly id: number; readonly done: number; readonly total: number}
 	/** Something to select by hand, since copying did not work or was not wanted. */
 	| {readonly type: 'show-text'; readonly title: string; readonly text: string}
 	/** What the selected record tells of an Insight; its rate is asked for with this number. */

@@ -1,3 +1,5 @@
+import {type FacetSort} from '../store/facets.ts';
+import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
@@ -24,6 +26,9 @@ export type Effect =
 	| {readonly type: 'copy-cell'; readonly row: number; readonly column: number}
 	/** Narrow the query by the value under the column cursor. */
 	| {readonly type: 'filter-cell'; readonly row: number; readonly column: number; readonly isNegated: boolean}
+	/** Count the values of a subject among the listed events; those that contain the filter are given. */
+	| {readonly type: 'count-values'; readonly id: number; readonly subject: FacetSubject; readonly filter: string; readonly sort: FacetSort}
+	| {readonly type: 'cancel-count'}
 	| {readonly type: 'save-history'; readonly entries: readonly string[]}
 	| {readonly type: 'open-demo'}
 	| {readonly type: 'suspend'}

@@ -1,8 +1,8 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
-export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Trails', 'Copy menu'] as const;
+export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Trails', 'Copy menu'] as const;
 
 export type KeyGroup = typeof keyGroups[number];
 
@@ -116,6 +116,9 @@ export const keymap = [
 		command: 'value.exclude', keys: ['-'], context: 'events', title: 'no events with the value under the column cursor', group: 'Events',
 	},
 	{
+		command: 'facets.show', keys: ['f'], context: 'events', title: 'values of the column under the cursor, with their counts', group: 'Events', hint: [6, 'values'],
+	},
+	{
 		command: 'event.mark', keys: ['m'], context: 'events', title: 'mark the event, for `is:marked`', group: 'Events',
 	},
 	{
@@ -190,6 +193,9 @@ export const keymap = [
 		command: 'insight.show', keys: ['i'], context: 'detail', title: 'the figures of an Insights event', group: 'Detail', hint: [2, 'figures'],
 	},
 	{
+		command: 'facets.show', keys: ['f'], context: 'detail', title: 'what else stands in the place of this value, with counts', group: 'Detail', hint: [6, 'values'],
+	},
+	{
 		command: 'copy.menu', keys: ['y'], context: 'detail', title: 'copy the value, the path or the record', group: 'Detail', hint: [5, 'copy'],
 	},
 
@@ -198,6 +204,34 @@ export const keymap = [
 	},
 	{
 		command: 'close', keys: ['esc'], context: 'find', title: 'leave the line', group: 'Detail', hint: [2, 'leave'],
+	},
+
+	{
+		command: 'facets.choose', keys: ['enter'], context: 'facets', title: 'only events with the value, and back to the list', group: 'Values', hint: [1, 'only this'],
+	},
+	{
+		command: 'value.include', keys: ['+'], context: 'facets', title: 'only events with the value; the counts follow', group: 'Values', hint: [3, 'include'],
+	},
+	{
+		command: 'value.exclude', keys: ['-'], context: 'facets', title: 'no events with the value; the counts follow', group: 'Values', hint: [3, 'exclude'],
+	},
+	{
+		command: 'query.undo', keys: ['u'], context: 'facets', title: 'undo the last change of the query', group: 'Values',
+	},
+	{
+		command: 'facets.previous', keys: ['h', 'left', 'shift+tab'], context: 'facets', title: 'values of the previous field', group: 'Values',
+	},
+	{
+		command: 'facets.next', keys: ['l', 'right', 'tab'], context: 'facets', title: 'values of the next field', group: 'Values', hint: [2, 'field'],
+	},
+	{
+		command: 'facets.filter', keys: ['/'], context: 'facets', title: 'narrow the values by a text', group: 'Values', hint: [2, 'search'],
+	},
+	{
+		command: 'facets.sort', keys: ['s'], context: 'facets', title: 'sort by count, by value, by first seen', group: 'Values', hint: [4, 'sort'],
+	},
+	{
+		command: 'close', keys: ['esc', 'q', 'f'], context: 'facets', title: 'close it', group: 'Anywhere', hint: [1, 'close'],
 	},
 
 	{

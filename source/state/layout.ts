@@ -76,6 +76,9 @@ export function overlayHeight(state: Pick<State, 'size'>): number {
 	return Math.max(1, state.size.rows - chrome - 1);
 }
 
+/** Lines of the values in their overlay: but for the fields, the heading and the note. */
+export const facetsHeight = (state: Pick<State, 'size'>): number => Math.max(1, overlayHeight(state) - 3);
+
 /** The panes that are there, in the order of `tab`. */
 export function panes(state: Pick<State, 'source'>): readonly Pane[] {
 	return state.source.hasTrails ? ['trails', 'events', 'detail'] : ['events', 'detail'];

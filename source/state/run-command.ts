@@ -25,6 +25,14 @@ import {
 } from './update-detail.ts';
 import {moveColumn, selectPosition, toggleMark} from './update-events.ts';
 import {
+	chooseFacet,
+	cycleSort,
+	cycleSubject,
+	filterByFacet,
+	moveInFacets,
+	showFacets,
+} from './update-facets.ts';
+import {
 	cancelLoad,
 	isLoadCancellable,
 	loadAll,
@@ -105,6 +113,13 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
 
+	'facets.show': showFacets,
+	'facets.choose': chooseFacet,
+	'facets.previous': state => cycleSubject(state, -1),
+	'facets.next': state => cycleSubject(state, 1),
+	'facets.filter': state => stay(state.overlay?.kind === 'facets' ? {...state, overlay: {...state.overlay, isEditing: true}} : state),
+	'facets.sort': cycleSort,
+
 	'node.fold': fold,
 	'node.unfold': unfold,
 	'node.toggle': toggleFold,
@@ -113,7 +128,7 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'node.previous-sibling': state => moveToSibling(state, -1),
 	'detail.raw': state => chain(toggleRaw(state), next => stay(clampDetail(next))),
 	'find.edit': state => stay(withFind(state, true)),
-	'find.run': state => state.overlay?.kind === 'help' ? stay({...state, overlay: {...state.overlay, isEditing: false}}) : findNext(withFind(state, false), 1, true),
+	'find.run': state => stopEditing(state) ?? findNext(withFind(state, false), 1, true),
 	'find.next': state => findNext(state, 1),
 	'find.previous': state => findNext(state, -1),
 
@@ -136,6 +151,10 @@ function pageOf(state: State): number {
 
 /** Moves the cursor of whatever list has the focus. */
 function move(state: State, delta: number): Step {
+	if (state.overlay?.kind === 'facets') {
+		return moveInFacets(state, state.overlay, delta);
+	}
+
 	if (state.overlay) {
 		return scrollOverlay(state, delta === Infinity ? overlayCount(state, state.overlay) : delta);
 	}
@@ -167,36 +186,42 @@ function cyclePane(state: State, direction: 1 | -1): Step {
 	return focus(state, next ?? 'events');
 }
 
-/** Closes what is open, and reports whether anything was. */
-function closeSomething(state: State): State | undefined {
-	if (state.overlay?.kind === 'help' && state.overlay.isEditing) {
-		return {...state, overlay: {...state.overlay, isEditing: false}};
+/** Leaves the line of an overlay, where there is one that has the cursor. */
+function stopEditing(state: State): Step | undefined {
+	const {overlay} = state;
+	return (overlay?.kind === 'help' || overlay?.kind === 'facets') && overlay.isEditing ? stay({...state, overlay: {...overlay, isEditing: false}}) : undefined;
+}
+
+/** Closes what is open; nothing where nothing is. */
+function closeSomething(state: State): Step | undefined {
+	const left = stopEditing(state);
+	if (left) {
+		return left;
 	}
 
 	if (state.overlay) {
-		return closeOverlay(state);
+		return stay(closeOverlay(state), ...(state.overlay.kind === 'facets' ? [{type: 'cancel-count'} as const] : []));
 	}
 
 	if (state.detail.find.isEditing) {
-		return withFind(state, false);
+		return stay(withFind(state, false));
 	}
 
 	if (state.isZoomed) {
-		return refit({...state, isZoomed: false});
+		return stay(refit({...state, isZoomed: false}));
 	}
 
-	return state.focus === 'events' || state.query.isEditing ? undefined : refit({...state, focus: 'events'});
+	return state.focus === 'events' || state.query.isEditing ? undefined : stay(refit({...state, focus: 'events'}));
 }
 
 function back(state: State): Step {
-	const closed = closeSomething(state);
-	return closed ? stay(closed) : stay(state, {type: 'quit'});
+	return closeSomething(state) ?? stay(state, {type: 'quit'});
 }
 
 function close(state: State): Step {
 	const closed = closeSomething(state);
 	if (closed) {
-		return stay(closed);
+		return closed;
 	}
 
 	if (isLoadCancellable(state)) {
@@ -246,6 +271,10 @@ function findError(state: State, direction: 1 | -1): Step {
 }
 
 function filterByValue(state: State, isNegated: boolean): Step {
+	if (state.overlay?.kind === 'facets') {
+		return filterByFacet(state, isNegated);
+	}
+
 	if (state.focus === 'detail') {
 		return filterByNode(state, isNegated);
 	}

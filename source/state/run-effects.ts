@@ -8,6 +8,7 @@ import {type Effect} from './effect.ts';
 import {cellTerm, cellText, eventLine} from './event-cells.ts';
 import {EventReading} from './event-reading.ts';
 import {InsightReading} from './insight-reading.ts';
+import {FacetRun} from './facet-run.ts';
 import {type Loop} from './loop.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
@@ -41,6 +42,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 	const insights = new InsightReading();
+	const facets = new FacetRun(session, surroundings.scheduler);
 
 	const readRecord = (row: number, loop: Loop): void => {
 		const text = session.store.text(row);
@@ -71,6 +73,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 		switch (effect.type) {
 			case 'open': {
 				search.cancel();
+				facets.cancel();
 				events.open(source, effect, loop);
 				break;
 			}
@@ -149,6 +152,16 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'count-values': {
+				facets.start(effect, loop);
+				break;
+			}
+
+			case 'cancel-count': {
+				facets.cancel();
+				break;
+			}
+
 			case 'save-history': {
 				loop.track(surroundings.saveHistory(effect.entries));
 				break;
@@ -177,6 +190,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				trails.cancel();
 				insights.cancel();
 				search.cancel();
+				facets.cancel();
 				surroundings.quit();
 				break;
 			}

@@ -7,6 +7,8 @@ import {type Insight} from '../core/insight.ts';
 import {type RatePoint, type RateRequest} from '../core/rate.ts';
 import {type Part, type Trail} from '../core/trail.ts';
 import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
+import {type FacetSort, type RankedValues} from '../store/facets.ts';
+import {type FacetSubject} from '../store/value-readers.ts';
 
 /** The window, in terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -113,9 +115,33 @@ export type InsightOverlay = {
 	readonly list: ListState;
 };
 
+/** The values of a field, or of a path into the records, among the listed events. */
+export type FacetsOverlay = {
+	readonly kind: 'facets';
+	/** Number of the newest counting; an answer to an older one is dropped. */
+	readonly id: number;
+	readonly subject: FacetSubject;
+	/** The path that it was opened for, if it was one. */
+	readonly path?: readonly string[];
+	/** Narrows the values to those that contain it. */
+	readonly line: Line;
+	readonly isEditing: boolean;
+	readonly sort: FacetSort;
+	readonly list: ListState;
+	/** Events read so far, of so many. */
+	readonly done: number;
+	readonly total: number;
+	/** The values; absent until they are counted. */
+	readonly found?: FoundValues;
+};
+
+/** Counted values. `newSince`: the time before which a value that is marked as new was not seen; absent: none can be told. */
+export type FoundValues = RankedValues & {readonly newSince?: number};
+
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
 	| InsightOverlay
+	| FacetsOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}

@@ -122,6 +122,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 			return rawLines(overlay.text, state.size.columns, state.settings).length;
 		}
 
+		case 'facets': {
+			return overlay.found?.facets.length ?? 0;
+		}
+
 		case 'time':
 		case 'copy': {
 			return 0;

@@ -13,6 +13,12 @@ import {
 } from './step.ts';
 import {receiveMatches, receiveRecord, selectRow} from './update-events.ts';
 import {
+	receiveProgress,
+	receiveValues,
+	recount,
+	typeInFacets,
+} from './update-facets.ts';
+import {
 	endLoad,
 	mergeCoverage,
 	pullIfNeeded,
@@ -70,11 +76,19 @@ export function update(state: State, action: Action): Step {
 		}
 
 		case 'matches': {
-			return action.id === state.query.id ? receiveMatches(state, action) : stay(state);
+			return action.id === state.query.id ? chain(receiveMatches(state, action), recount) : stay(state);
 		}
 
 		case 'select': {
 			return selectRow(state, action.position, action.row);
+		}
+
+		case 'values': {
+			return receiveValues(state, action);
+		}
+
+		case 'values-progress': {
+			return receiveProgress(state, action);
 		}
 
 		case 'record': {
@@ -118,6 +132,10 @@ export function update(state: State, action: Action): Step {
 
 /** Typing goes to the line that has the cursor. */
 function type(state: State, command: EditCommand): Step {
+	if (state.overlay?.kind === 'facets') {
+		return typeInFacets(state, state.overlay, command);
+	}
+
 	if (state.overlay) {
 		return typeInOverlay(state, command);
 	}

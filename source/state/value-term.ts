@@ -1,9 +1,12 @@
 import {type Field} from '../core/query/query.ts';
+import {type JsonPath} from '../core/json-rows.ts';
 import {fieldTerm, pathTerm, phraseTerm} from '../core/query/print.ts';
+import {printTerm} from '../core/query/print-term.ts';
+import {type FacetSubject} from '../store/value-readers.ts';
 
 /* eslint-disable @typescript-eslint/naming-convention -- The keys are CloudTrail's own. */
 /** Values of a record that a field of the query language stands for alone. */
-const fieldOfPath: Readonly<Record<string, Field>> = {
+const namedPaths: Readonly<Record<string, Field>> = {
 	eventName: 'event',
 	eventSource: 'service',
 	awsRegion: 'region',
@@ -18,6 +21,12 @@ const fieldOfPath: Readonly<Record<string, Field>> = {
 };
 /* eslint-enable @typescript-eslint/naming-convention */
 
+/** The field that stands for a place of a record; nothing where only its path does. */
+export function fieldOfPath(path: JsonPath): Field | undefined {
+	const keys = path.filter(part => typeof part === 'string');
+	return keys.length === path.length ? namedPaths[keys.join('.')] : undefined;
+}
+
 /** A key that a dotted path can hold as it is. */
 const plainKey = /^[\w$\-@]+$/v;
 
@@ -27,12 +36,23 @@ lists, whatever the position), else a phrase where the path has keys that the la
 */
 export function termOfPath(path: ReadonlyArray<string | number>, value: string, isNegated: boolean): string {
 	const keys = path.filter(part => typeof part === 'string');
-	const field = fieldOfPath[keys.join('.')];
-	if (field !== undefined && keys.length === path.length) {
+	const field = fieldOfPath(path);
+	if (field !== undefined) {
 		return fieldTerm(field, value, isNegated);
 	}
 
 	return keys.length > 1 && keys.every(key => plainKey.test(key))
 		? pathTerm(keys, value, isNegated)
 		: phraseTerm(value, isNegated);
+}
+
+/** The query term for a counted value of a field or a path; without a value it asks for events that have none. */
+export function facetTerm(subject: FacetSubject, value: string | undefined, isNegated: boolean): string {
+	if (subject.kind === 'field') {
+		return fieldTerm(subject.field, value ?? '', isNegated);
+	}
+
+	return value === undefined
+		? printTerm({isNegated: !isNegated, condition: {kind: 'path', path: subject.path, values: [['', '']]}})
+		: pathTerm(subject.path, value, isNegated);
 }

@@ -1,79 +1,165 @@
-import {
-	type ColumnName,
-	resultAt,
-	resultCount,
-	type TextField,
-} from './columns.ts';
+import {fold} from '../core/query/fold.ts';
 import {type EventStore} from './event-store.ts';
+import {Meter, pause, type Slices} from './meter.ts';
+import {rowsWithin} from './order.ts';
+import {Tally} from './tally.ts';
+import {createValueReader, type FacetSubject, type ValueReader} from './value-readers.ts';
 
-/** A value of a column, and how many rows have it. The empty value stands for rows that have none. */
-export type Facet = {readonly value: string; readonly count: number};
+/** A value, the rows that have it, and when it was first and last seen among them (milliseconds since 1970, `NaN` when unknown). */
+export type Facet = {
+	/** As the query language writes it; `undefined` stands for rows that have no value. */
+	readonly value: string | undefined;
+	readonly count: number;
+	readonly first: number;
+	readonly last: number;
+	/** No event of the store before the time asked about has the value. */
+	readonly isNew: boolean;
+};
 
-/** The most frequent values of a column among the rows, most frequent first, ties by value. A row counts for each of its resources. */
-export const topValues = (store: EventStore, rows: Uint32Array, column: ColumnName, limit: number): readonly Facet[] => {
-	if (column === 'resources') {
-		return topResources(store, rows, limit);
+export type FacetSort = 'count' | 'value' | 'first';
+
+/** What is counted: rows newest first, and the time before which a value must not occur in the store to be new. */
+export type FacetRequest = {readonly rows: Uint32Array; readonly newSince?: number};
+
+/** Values as far as they are counted. */
+export type FacetTable = {
+	readonly reader: ValueReader;
+	readonly tally: Tally;
+	/** Rows read so far, of so many: those to count, then those before. */
+	done: number;
+	readonly total: number;
+	/** Whether there are rows before the time asked about, so that new means something. */
+	readonly hasBefore: boolean;
+};
+
+/**
+Counts the values of a subject among rows. A row counts once for each of its values.
+@yields what is counted so far; the same table each time
+*/
+export function * countValues(store: EventStore, subject: FacetSubject, {rows, newSince}: FacetRequest): Generator<FacetTable, FacetTable> {
+	const reader = createValueReader(store, subject);
+	const tally = new Tally();
+	const before = newSince === undefined ? new Uint32Array(0) : rowsWithin(store.columns.times.values, store.order, {until: newSince - 1});
+	const table: FacetTable = {
+		reader, tally, done: 0, total: rows.length + before.length, hasBefore: before.length > 0,
+	};
+	const {times} = store.columns;
+	let row = 0;
+	const steps = [
+		visitAll(rows, id => {
+			tally.add(id, times.values[row] ?? NaN);
+		}),
+		visitAll(before, id => {
+			tally.noteBefore(id);
+		}),
+	];
+
+	function * visitAll(visited: Uint32Array, take: (id: number) => void): Slices {
+		const meter = new Meter();
+		for (row of inReadingOrder(visited, reader, store.size)) {
+			reader.visit(row, meter, take);
+			table.done++;
+			if (meter.isSpent) {
+				yield * pause(meter);
+			}
+		}
 	}
 
-	return column === 'result' ? topResults(store, rows, limit) : topTexts(store, rows, {field: column, limit});
-};
-
-const topTexts = (store: EventStore, rows: Uint32Array, {field, limit}: {field: TextField; limit: number}): readonly Facet[] => {
-	const {dictionary, ids} = store.columns.texts[field];
-	return largest(countIds(rows, ids.values, dictionary.size), limit, id => dictionary.at(id));
-};
-
-const topResults = (store: EventStore, rows: Uint32Array, limit: number): readonly Facet[] => largest(countIds(rows, store.columns.results.values, resultCount), limit, resultAt);
-
-const topResources = (store: EventStore, rows: Uint32Array, limit: number): readonly Facet[] => {
-	const {resources, resourceIds} = store.columns;
-	const {dictionary} = resources;
-	// One place more than there are values, for rows without any.
-	const nothing = dictionary.size;
-	const counts = new Uint32Array(dictionary.size + 1);
-	for (const [list, count] of countIds(rows, resourceIds.values, resources.size).entries()) {
-		const items = count === 0 ? [] : new Set(resources.items(list));
-		for (const item of items) {
-			counts[item] = (counts[item] ?? 0) + count;
-		}
-
-		if (count > 0 && resources.items(list).length === 0) {
-			counts[nothing] = (counts[nothing] ?? 0) + count;
+	for (const step of steps) {
+		while (step.next().done !== true) {
+			yield table;
 		}
 	}
 
-	return largest(counts, limit, id => id === nothing ? '' : dictionary.at(id));
-};
+	return table;
+}
 
-const countIds = (rows: Uint32Array, ids: Uint8Array | Uint32Array, size: number): Uint32Array => {
-	const counts = new Uint32Array(size);
+// Each block of texts is then inflated once.
+function inReadingOrder(rows: Uint32Array, {isSlow}: ValueReader, size: number): Iterable<number> {
+	return isSlow ? inStoredOrder(rows, size) : rows;
+}
+
+function * inStoredOrder(rows: Uint32Array, size: number): Iterable<number> {
+	const wantedRows = new Uint8Array(size);
 	for (const row of rows) {
-		const id = ids[row] ?? 0;
-		counts[id] = (counts[id] ?? 0) + 1;
+		wantedRows[row] = 1;
 	}
 
-	return counts;
-};
+	for (const [row, wanted] of wantedRows.entries()) {
+		if (wanted === 1) {
+			yield row;
+		}
+	}
+}
 
-const largest = (counts: Uint32Array, limit: number, valueOf: (id: number) => string): readonly Facet[] => {
-	const found: Facet[] = Array.from(largestIds(counts, limit), id => ({value: valueOf(id), count: counts[id] ?? 0}));
+/** Which values to give: those that contain a text, ignoring case, in an order, at most so many. */
+export type Ranking = {readonly filter: string; readonly sort: FacetSort; readonly limit: number};
 
-	return found.toSorted((a, b) => a.count === b.count ? compareTexts(a.value, b.value) : b.count - a.count).slice(0, Math.max(0, limit));
-};
+/** The first values of a table, and how many there are in all and with the text. */
+export type RankedValues = {readonly facets: readonly Facet[]; readonly matching: number; readonly distinct: number};
 
-const compareTexts = (a: string, b: string): number => a < b ? -1 : 1;
+/**
+Puts the values of a table in order: most frequent first, by value, or first seen last. Only so many are kept on the way, since
+there may be a value for every row.
+@yields where the caller may pause
+*/
+export function * rankValues({tally, reader, hasBefore}: FacetTable, {filter, sort, limit}: Ranking): Slices<RankedValues> {
+	const meter = new Meter();
+	const wanted = fold(filter);
+	const compare = comparisons[sort];
+	let kept: Facet[] = [];
+	let matching = 0;
+	for (const id of tally.ids) {
+		const value = reader.valueAt(id);
+		meter.spend(2);
+		if (wanted === '' || (value !== undefined && fold(value).includes(wanted))) {
+			matching++;
+			kept.push({
+				value, count: tally.count(id), first: tally.first(id), last: tally.last(id), isNew: hasBefore && !tally.isKnownBefore(id),
+			});
+		}
 
-// A dictionary may have a value for every row, so sorting all of it for ten of them is avoided: what lies below the smallest
-// count that can still be among the first is never looked at as text.
-const largestIds = (counts: Uint32Array, limit: number): readonly number[] => {
-	const used = counts.filter(count => count > 0).toSorted();
-	const smallest = used.at(-Math.max(1, limit)) ?? used[0] ?? 1;
-	const ids: number[] = [];
-	for (const [id, count] of counts.entries()) {
-		if (count > 0 && count >= smallest) {
-			ids.push(id);
+		if (kept.length >= limit * 4) {
+			kept = kept.toSorted(compare).slice(0, limit);
+			meter.spend(limit * 8);
+		}
+
+		if (meter.isSpent) {
+			yield * pause(meter);
 		}
 	}
 
-	return ids;
+	return {facets: kept.toSorted(compare).slice(0, limit), matching, distinct: tally.ids.length};
+}
+
+// What has no value comes after what has one.
+const byValue = ({value: a}: Facet, {value: b}: Facet): number => {
+	if (a === b) {
+		return 0;
+	}
+
+	return a === undefined || (b !== undefined && a > b) ? 1 : -1;
 };
+
+const byTime = (a: number, b: number): number => Number.isNaN(a) || Number.isNaN(b) ? Number(Number.isNaN(a)) - Number(Number.isNaN(b)) : b - a;
+
+const comparisons: Readonly<Record<FacetSort, (a: Facet, b: Facet) => number>> = {
+	count: (a, b) => a.count === b.count ? byValue(a, b) : b.count - a.count,
+	value: byValue,
+	first: (a, b) => Object.is(a.first, b.first) ? byValue(a, b) : byTime(a.first, b.first),
+};
+
+/** Runs both steps to their end, for callers that nobody waits for. */
+export const topValues = (store: EventStore, subject: FacetSubject, request: FacetRequest & Partial<Ranking>): readonly Facet[] => {
+	const {filter = '', sort = 'count', limit = Infinity} = request;
+	return finish(rankValues(finish(countValues(store, subject, request)), {filter, sort, limit})).facets;
+};
+
+function finish<Value>(steps: Generator<unknown, Value>): Value {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+	}
+}

@@ -22,7 +22,7 @@ export const phraseTest = (store: EventStore, cache: SearchCache, phrase: string
 /** Rows with a value at a path of their record that matches one of the patterns. Remembered by row. */
 export const pathTest = (store: EventStore, cache: SearchCache, {path, values}: {readonly path: readonly string[]; readonly values: readonly Pattern[]}): RowTest => {
 	const matches = pathPredicate(path, values);
-	const keys = path.filter(step => !/^\d+$/v.test(step)).map(step => fold(step));
+	const keys = foldedKeys(path);
 	const verdicts = cache.get(`path ${JSON.stringify([path, values])}`, store, () => new Verdicts(store, (row, meter) => {
 		const text = readText(store, row, meter);
 		if (!canHaveKeys(text, keys)) {
@@ -35,8 +35,14 @@ export const pathTest = (store: EventStore, cache: SearchCache, {path, values}: 
 	return rowTest((row, meter) => verdicts.has(row, meter), true);
 };
 
-// Parsing is dear, and most records do not have the key at all. With a backslash a key may be written with escapes.
-const canHaveKeys = (text: string, keys: readonly string[]): boolean => {
+/** The keys of a path as `canHaveKeys` looks for them: a number may be a place in a list. */
+export const foldedKeys = (path: readonly string[]): readonly string[] => path.filter(step => !/^\d+$/v.test(step)).map(step => fold(step));
+
+/**
+Whether a record's text can have all of these folded keys. Parsing is dear, and most records do not have the key at all; with a
+backslash a key may be written with escapes.
+*/
+export const canHaveKeys = (text: string, keys: readonly string[]): boolean => {
 	if (text.includes('\\')) {
 		return true;
 	}
@@ -45,7 +51,8 @@ const canHaveKeys = (text: string, keys: readonly string[]): boolean => {
 	return keys.every(key => folded.includes(key));
 };
 
-const readText = (store: EventStore, row: number, meter: Meter): string => {
+/** The text of a row; what that costs is added to the meter. */
+export const readText = (store: EventStore, row: number, meter: Meter): string => {
 	meter.spend(store.isTextAtHand(row) ? costs.look : costs.inflate);
 	const text = store.text(row);
 	meter.spend(text.length / costs.charactersRead);

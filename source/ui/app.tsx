@@ -80,5 +80,9 @@ function BottomLine(): ReactNode {
 		return <EntryLine label='Search keys:' line={overlay.line} hint='copy, error, fold'/>;
 	}
 
+	if (overlay?.kind === 'facets' && overlay.isEditing) {
+		return <EntryLine label='Values with:' line={overlay.line} hint='a part of the value'/>;
+	}
+
 	return keyContexts(state)[0] === 'find' ? <EntryLine label='Find:' line={detail.find.line} hint='text in keys and values'/> : <QueryLine/>;
 }

@@ -4,6 +4,7 @@ import {type ReactNode} from 'react';
 import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
+import {facetRows, facetsRule} from '../state/facet-rows.ts';
 import {helpRows} from '../state/help-rows.ts';
 import {insightRows} from '../state/insight-rows.ts';
 import {overlayHeight} from '../state/layout.ts';
@@ -22,7 +23,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -48,7 +49,7 @@ export function OverlayPane({overlay}: {readonly overlay: Overlay}): ReactNode {
 	const marks = marksFor(state.settings);
 	return (
 		<>
-			<Lines rows={[ruleRow(titleOf(overlay, state), {columns: state.size.columns, isFocused: true, marks})]}/>
+			<Lines rows={[overlay.kind === 'facets' ? facetsRule(state, overlay) : ruleRow(titleOf(overlay, state), {columns: state.size.columns, isFocused: true, marks})]}/>
 			<OverlayBody overlay={overlay} height={height}/>
 		</>
 	);
@@ -83,6 +84,10 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 		case 'text': {
 			const lines = rawLines(overlay.text, state.size.columns, state.settings).slice(overlay.list.top, overlay.list.top + height);
 			return <Lines rows={lines.map(line => [span(line)])} height={height}/>;
+		}
+
+		case 'facets': {
+			return <Lines rows={facetRows(state, overlay)} height={height}/>;
 		}
 
 		case 'time':

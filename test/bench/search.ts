@@ -162,7 +162,7 @@ print(table([
 	show('filter of three terms', repeat(() => run(store, filter, new SearchCache()))),
 	show('phrase, over all record texts', repeat(() => run(store, phrase, new SearchCache()))),
 	show('histogram of 120 buckets', repeat(() => histogram(store, rows, {from, to: from + (eventCount * 1000), buckets: 120}))),
-	show('top 10 of six columns', repeat(() => (['who', 'name', 'ip', 'error', 'region', 'resources'] as const).map(column => topValues(store, rows, column, 10)))),
+	show('top 10 of six columns', repeat(() => (['who', 'event', 'ip', 'error', 'region', 'resource'] as const).map(field => topValues(store, {kind: 'field', field}, {rows, limit: 10})))),
 	show('highlights of one screen', highlights),
 ]));
 

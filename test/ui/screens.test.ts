@@ -6,6 +6,9 @@ import {monochromeTheme} from '../../source/ui/theme.ts';
 
 const sizes = [[140, 45], [80, 24], [50, 15]] as const;
 
+/** Views of which a window of a common size is kept too. */
+const common: ReadonlySet<string> = new Set(['values', 'values-path']);
+
 /** What is pressed to come from the first screen to the one of that name; the demo's last three days where nothing else is said. */
 const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) => Promise<unknown>, range?: string]> = [
 	['start', async () => undefined, 'all'],
@@ -60,6 +63,14 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 		await type('yesteryear');
 		await press('enter');
 	}],
+	['values', async ({press}) => press('f', 'j')],
+	['values-path', async ({press, type}) => {
+		await press('/');
+		await type('event:PutRetentionPolicy');
+		await press('enter', 'enter', '/');
+		await type('retentionInDays');
+		await press('enter', 'f');
+	}],
 	['copy-menu', async ({press}) => press('y')],
 	['text-view', async ({press}) => press('y', 't')],
 	['insight', async ({press}) => {
@@ -70,7 +81,7 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 ];
 
 for (const [name, walk, range = '3d'] of walks) {
-	for (const [columns, rows] of sizes) {
+	for (const [columns, rows] of common.has(name) ? [...sizes, [120, 40] as const] : sizes) {
 		test(`the screen ${name} at ${columns} x ${rows}`, async t => {
 			const explorer = await openExplorer({columns, rows, range});
 			await walk(explorer);

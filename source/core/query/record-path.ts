@@ -61,6 +61,9 @@ const textOf = (value: unknown): string | undefined => {
 	return isObject(value) ? undefined : JSON.stringify(value);
 };
 
+/** The values at a path of a parsed record as texts, numbers and booleans as their JSON text; objects have none. */
+export const valueTexts = (path: readonly string[], record: unknown): readonly string[] => valuesAt(path, record).flatMap(value => textOf(value) ?? []);
+
 /**
 A test for parsed records: whether a value at the path matches any of the patterns. Numbers and booleans are compared by their
 JSON text; an object matches `*` alone.

@@ -1,0 +1,44 @@
+import {type Loop} from './loop.ts';
+import {type Scheduler} from './search-run.ts';
+
+/** How long work may hold the event loop at a time, in milliseconds: half a frame at 60 a second. */
+const sliceTime = 8;
+
+/** Long work that keys and frames may interrupt. */
+export type SlicedWork<Part, Whole> = {
+	readonly steps: Generator<Part, Whole>;
+	/** Whether the answer is still wanted. */
+	readonly isWanted: () => boolean;
+	/** After each slice that did not finish it. */
+	readonly onPause?: (part: Part) => void;
+	readonly onEnd: (whole: Whole) => void;
+};
+
+/** Does work in slices. What takes no longer than one is done on return. */
+export function runInSlices<Part, Whole>({steps, isWanted, onPause, onEnd}: SlicedWork<Part, Whole>, scheduler: Scheduler, loop: Loop): void {
+	const isDone = (): boolean => {
+		const end = scheduler.now() + sliceTime;
+		for (;;) {
+			const step = steps.next();
+			if (step.done === true) {
+				onEnd(step.value);
+				return true;
+			}
+
+			if (scheduler.now() >= end) {
+				onPause?.(step.value);
+				return false;
+			}
+		}
+	};
+
+	if (isDone()) {
+		return;
+	}
+
+	loop.track((async () => {
+		do {
+			await scheduler.breathe(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
+		} while (isWanted() && !isDone());
+	})());
+}

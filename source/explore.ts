@@ -1,5 +1,6 @@
 import {appendFileSync} from 'node:fs';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
+import {type Configuration} from './configuration.ts';
 import {type ApiCall} from './core/api-call.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
@@ -13,7 +14,12 @@ import {update} from './state/update.ts';
 import {copyText} from './system/clipboard.ts';
 import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
 import {startInterface} from './ui/start.tsx';
-import {chooseTheme} from './ui/theme.ts';
+import {
+	allThemes,
+	chooseTheme,
+	hasColours,
+	type Theme,
+} from './ui/theme.ts';
 
 /** What the explorer starts with; `stdin` is the terminal that keys come from. */
 export type Start = {
@@ -22,6 +28,7 @@ export type Start = {
 	/** Opens the source; it tells of every request that it sends. */
 	openSource(onCall: (call: ApiCall) => void): Promise<EventSource>;
 	readonly options: RunOptions;
+	readonly configuration: Configuration;
 };
 
 /** How often ages such as "3 min ago" are brought up to date, in milliseconds. */
@@ -31,23 +38,26 @@ const tickInterval = 10_000;
 const stopPatience = 200;
 
 /** Runs the explorer until the reader quits. Rejects with what was thrown inside of it, which is a bug. */
-export async function explore({process, stdin, openSource, options}: Start): Promise<void> {
+export async function explore({process, stdin, openSource, options, configuration}: Start): Promise<void> {
 	const source = await openSource(call => {
 		loop.dispatch({type: 'call', call});
 	});
 	const {stdout, env, platform} = process;
 	const session = new Session({keepDuplicates: options.keepDuplicates});
 	const historyPath = historyFile(env);
+	const terminal = {noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)};
+	const themes = hasColours(terminal) ? allThemes(configuration.config.themes) : new Map<string, Theme>();
 	const state = createState({
 		size: {columns: stdout.columns, rows: stdout.rows},
 		now: Date.now(),
 		settings: {
-			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights,
+			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
 		},
 		source: describeSource(source),
 		range: firstRange(options, source),
 		query: options.query,
 		history: await readHistory(historyPath),
+		config: {queries: configuration.config.queries, themes: themes.keys().toArray(), problems: configuration.problems},
 	});
 
 	let isLeaving = false;
@@ -93,7 +103,9 @@ export async function explore({process, stdin, openSource, options}: Start): Pro
 		},
 	}));
 
-	const ui = startInterface({stdin, stdout}, {loop, session, theme: chooseTheme({noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)})});
+	const ui = startInterface({stdin, stdout}, {
+		loop, session, theme: chooseTheme(terminal), themes,
+	});
 	process.on('SIGTSTP', onStop);
 	loop.dispatch({type: 'start', source: describeSource(source)});
 	const ticking = setInterval(() => {
@@ -109,10 +121,10 @@ export async function explore({process, stdin, openSource, options}: Start): Pro
 }
 
 /** The range to begin with: that of the command line, else what the source reads when nobody asks for one. */
-function firstRange({since, until, zone}: RunOptions, source: EventSource): TimeRange {
+function firstRange({since, until, defaultRange = '24h', zone}: RunOptions, source: EventSource): TimeRange {
 	if (since === undefined && until === undefined) {
-		const range = source.defaultRange === 'day' ? parseRange('24h', {now: Date.now(), zone}) : undefined;
-		return range?.ok === true ? {text: '24h', ...range.value} : {text: 'all'};
+		const range = source.defaultRange === 'day' ? parseRange(defaultRange, {now: Date.now(), zone}) : undefined;
+		return range?.ok === true ? {text: defaultRange, ...range.value} : {text: 'all'};
 	}
 
 	const range = {...(since !== undefined && {since}), ...(until !== undefined && {until})};

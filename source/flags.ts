@@ -43,9 +43,11 @@ export const flags = [
 	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},
 	{name: 'ascii', help: 'nothing but ASCII characters'},
+	{name: 'theme', value: 'NAME', help: 'default, high-contrast, monochrome or one of your own'},
 	{name: 'utc', help: 'times in UTC, as without any flag'},
 	{name: 'local', help: 'times in the zone of this computer'},
 	{name: 'debug', value: 'FILE', help: 'log actions, effects and API calls as JSON lines'},
+	{name: 'print-config', help: 'print what the configuration and the flags come to'},
 	{name: 'help', letter: 'h', help: 'print this text'},
 	{name: 'version', letter: 'V', help: 'print the version'},
 ] as const satisfies readonly Flag[];

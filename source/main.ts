@@ -1,9 +1,11 @@
 import {openSync} from 'node:fs';
 import {ReadStream} from 'node:tty';
+import {loadConfiguration, type Configuration} from './configuration.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
 import {type SourceOptions} from './sources/open.ts';
+import {themeNames} from './ui/theme.ts';
 import {readVersion} from './version.ts';
 
 /** Exit statuses, as the readme tells them. */
@@ -25,14 +27,29 @@ export async function main(process: NodeJS.Process): Promise<number> {
 			process.stderr.write(`trail-tui: ${sanitize(tellProblem(problem))}\n`);
 		},
 	};
-	const parsed = parseOptions(process.argv.slice(2), {now: Date.now()});
+	const configuration = await loadConfiguration(process.env, Date.now());
+	const {config} = configuration;
+	const parsed = parseOptions(process.argv.slice(2), {now: Date.now(), config, themes: [...themeNames, ...config.themes.map(({name}) => name)]});
 	if (!parsed.ok) {
 		run.warn(parsed.problem);
 		return statuses.usage;
 	}
 
 	const options = parsed.value;
+	const warnOfConfig = (): void => {
+		for (const problem of configuration.problems) {
+			run.warn(problem);
+		}
+	};
+
 	switch (options.action) {
+		case 'print-config': {
+			warnOfConfig();
+			const {printConfig} = await import('./print-config.ts');
+			process.stdout.write(printConfig(configuration, options.run, options.flags));
+			return configuration.problems.length === 0 ? statuses.read : statuses.partly;
+		}
+
 		case 'help': {
 			const {helpText} = await import('./help.ts');
 			process.stdout.write(helpText());
@@ -45,7 +62,12 @@ export async function main(process: NodeJS.Process): Promise<number> {
 		}
 
 		case 'run': {
-			return options.output !== undefined || !process.stdout.isTTY ? print(options, run) : open(options, run);
+			if (options.output === undefined && process.stdout.isTTY) {
+				return open(options, configuration, run);
+			}
+
+			warnOfConfig();
+			return print(options, run);
 		}
 	}
 }
@@ -93,7 +115,7 @@ function ignore(): void {
 }
 
 /** Opens the explorer on the terminal. */
-async function open(options: RunOptions, {process, warn}: Run): Promise<number> {
+async function open(options: RunOptions, configuration: Configuration, {process, warn}: Run): Promise<number> {
 	const {TERM: terminal} = process.env;
 	if (terminal === 'dumb') {
 		warn({kind: 'usage', message: 'This terminal (TERM=dumb) cannot draw the explorer.', hint: 'Print instead, with -o table.'});
@@ -113,6 +135,7 @@ async function open(options: RunOptions, {process, warn}: Run): Promise<number> 
 		process,
 		stdin,
 		options,
+		configuration,
 		openSource: async onCall => openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now(), onCall}),
 	});
 	return statuses.read;

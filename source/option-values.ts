@@ -60,9 +60,9 @@ export const readLimit = (read: ReadFlags): Result<number | undefined> => {
 };
 
 /** The columns of `--columns`, else the usual ones. */
-export const readColumns = (read: ReadFlags, output: OutputFormat | undefined): Result<readonly ColumnName[]> => {
+export const readColumns = (read: ReadFlags, output: OutputFormat | undefined, usual: readonly ColumnName[] = defaultColumns): Result<readonly ColumnName[]> => {
 	if (!read.values.has('columns')) {
-		return succeed(defaultColumns);
+		return succeed(usual);
 	}
 
 	if (output === 'json' || output === 'ndjson') {
@@ -80,6 +80,12 @@ export const readColumns = (read: ReadFlags, output: OutputFormat | undefined): 
 	}
 
 	return succeed(columns);
+};
+
+/** The theme of `--theme`, one of `themes`, else the usual one. */
+export const readTheme = (read: ReadFlags, themes: readonly string[], usual: string | undefined): Result<string | undefined> => {
+	const name = lastOf(read, 'theme');
+	return name === undefined ? succeed(usual) : oneOf(name, themes, 'theme');
 };
 
 /** The address of `--endpoint-url`. */

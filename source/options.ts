@@ -1,6 +1,7 @@
 import {type Zone} from './core/format.ts';
 import {type ColumnName} from './core/plain-columns.ts';
 import {succeed, type Result} from './core/problem.ts';
+import {emptyConfig, type Config} from './core/config/config.ts';
 import {findConflict} from './option-conflicts.ts';
 import {
 	lastOf,
@@ -10,12 +11,14 @@ import {
 	readLimit,
 	readOutput,
 	readRange,
+	readTheme,
 	type OutputFormat,
 } from './option-values.ts';
+import {type FlagName} from './flags.ts';
 import {readFlags} from './read-flags.ts';
 
 /** What the command line asks for: a text and nothing else, or the program itself. */
-export type Options = RunOptions | {readonly action: 'help'} | {readonly action: 'version'};
+export type Options = RunOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
 
 /** What the program shall read, and how it shall show it. */
 export type RunOptions = {
@@ -27,6 +30,8 @@ export type RunOptions = {
 	/** Milliseconds since 1970, both inclusive; a range in the query beats them. */
 	readonly since?: number;
 	readonly until?: number;
+	/** The range where neither of them is given and the source has a default one of its own; the last 24 hours when absent. */
+	readonly defaultRange?: string;
 	/** Region names as given, or every enabled region; empty means the profile's own. */
 	readonly regions: readonly string[] | 'all';
 	readonly profiles: readonly string[];
@@ -41,18 +46,20 @@ export type RunOptions = {
 	readonly reveal: boolean;
 	readonly ascii: boolean;
 	readonly zone: Zone;
+	/** The name of a theme; the usual one when absent. */
+	readonly theme?: string;
 	/** The file for the log of actions, effects and API calls. */
 	readonly debug?: string;
 };
 
-/** What reading the command line needs to know; `now` is in milliseconds since 1970. */
-export type OptionsContext = {readonly now: number};
+/** What reading the command line needs to know; `now` is in milliseconds since 1970. The configuration holds where no flag is given. */
+export type OptionsContext = {readonly now: number; readonly config?: Config; readonly themes?: readonly string[]};
 
 /**
 Reads the command line (without the program's own name). A wrong one is a `usage` Problem of one sentence that names what is
 wrong; its hint says what to write. `--help` and `--version` win over everything but an unknown flag.
 */
-export const parseOptions = (argv: readonly string[], {now}: OptionsContext): Result<Options> => {
+export const parseOptions = (argv: readonly string[], {now, config = emptyConfig, themes = []}: OptionsContext): Result<Options> => {
 	const flagged = readFlags(argv);
 	if (!flagged.ok) {
 		return flagged;
@@ -72,13 +79,13 @@ export const parseOptions = (argv: readonly string[], {now}: OptionsContext): Re
 		return {ok: false, problem: conflict};
 	}
 
-	const zone = read.values.has('local') ? 'local' : 'utc';
+	const zone = read.values.has('local') ? 'local' : (read.values.has('utc') ? 'utc' : config.zone ?? 'utc');
 	const output = readOutput(read);
 	if (!output.ok) {
 		return output;
 	}
 
-	const columns = readColumns(read, output.value);
+	const columns = readColumns(read, output.value, config.columns);
 	if (!columns.ok) {
 		return columns;
 	}
@@ -98,16 +105,25 @@ export const parseOptions = (argv: readonly string[], {now}: OptionsContext): Re
 		return endpointUrl;
 	}
 
-	const regions = listOf(read, 'region');
+	const theme = readTheme(read, themes, config.theme);
+	if (!theme.ok) {
+		return theme;
+	}
+
+	// They say what to ask AWS; files and the demo are read without it.
+	const isAsking = read.operands.length === 0 && !read.values.has('demo');
+	const regions = read.values.has('region') || !isAsking ? listOf(read, 'region') : config.regions ?? [];
+	const profiles = read.values.has('profile') || !isAsking ? listOf(read, 'profile') : config.profiles ?? [];
 	const debug = lastOf(read, 'debug');
-	return succeed({
+	const run: RunOptions = {
 		action: 'run',
 		paths: read.operands,
 		isDemo: read.values.has('demo'),
 		query: lastOf(read, 'query') ?? '',
 		...range.value,
+		...config.since !== undefined && {defaultRange: config.since},
 		regions: regions.includes('all') ? 'all' : regions,
-		profiles: listOf(read, 'profile'),
+		profiles,
 		insights: read.values.has('insights'),
 		...output.value !== undefined && {output: output.value},
 		...limit.value !== undefined && {limit: limit.value},
@@ -117,6 +133,8 @@ export const parseOptions = (argv: readonly string[], {now}: OptionsContext): Re
 		reveal: read.values.has('reveal'),
 		ascii: read.values.has('ascii'),
 		zone,
+		...theme.value !== undefined && {theme: theme.value},
 		...debug !== undefined && {debug},
-	});
+	};
+	return succeed(read.values.has('print-config') ? {action: 'print-config', flags: new Set(read.values.keys()), run} : run);
 };

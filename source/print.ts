@@ -4,6 +4,7 @@ import {parseQuery} from './core/query/parse.ts';
 import {type Plan, planQuery} from './core/query/plan.ts';
 import {type Query} from './core/query/query.ts';
 import {recordPredicate} from './core/query/record-predicate.ts';
+import {parseRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
 import {createFormatter, type Formatter} from './print-formats.ts';
 import {completeSince, createWaitingRows} from './print-order.ts';
@@ -15,7 +16,7 @@ import {searchAll} from './store/search.ts';
 /** What the plain output is made of and where it goes. */
 export type PrintRequest = {
 	readonly source: EventSource;
-	readonly options: Pick<RunOptions, 'query' | 'since' | 'until' | 'regions' | 'insights' | 'output' | 'limit' | 'columns' | 'keepDuplicates' | 'ascii' | 'zone'>;
+	readonly options: Pick<RunOptions, 'query' | 'since' | 'until' | 'defaultRange' | 'regions' | 'insights' | 'output' | 'limit' | 'columns' | 'keepDuplicates' | 'ascii' | 'zone'>;
 	/** Writes to standard output; resolves when more may be written, rejects when nobody reads any more. */
 	readonly write: (text: string) => Promise<void>;
 	/** Writes one line to standard error. */
@@ -27,18 +28,19 @@ export type PrintRequest = {
 	readonly signal: AbortSignal;
 };
 
-const day = 24 * 60 * 60 * 1000;
-
 // So many rows are written at once.
 const batchSize = 500;
 
-// A range in the query beats the flags, each end for itself; with neither, event history has its last day.
+// A range in the query beats the flags, each end for itself; with neither, event history has its default range.
 const withRange = (query: Query, {source, options, now}: PrintRequest): Query => {
 	const since = query.since ?? options.since;
 	const until = query.until ?? options.until;
-	const isUnbounded = since === undefined && until === undefined;
-	const from = isUnbounded && source.defaultRange === 'day' ? now - day : since;
-	return {...query, ...from !== undefined && {since: from}, ...until !== undefined && {until}};
+	if (since === undefined && until === undefined && source.defaultRange === 'day') {
+		const range = parseRange(options.defaultRange ?? '24h', {now, zone: options.zone});
+		return {...query, ...range.ok && range.value};
+	}
+
+	return {...query, ...since !== undefined && {since}, ...until !== undefined && {until}};
 };
 
 const isClosedPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');

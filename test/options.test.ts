@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import fc from 'fast-check';
+import {emptyConfig, type Config} from '../source/core/config/config.ts';
 import {defaultColumns} from '../source/core/plain-columns.ts';
 import {flags} from '../source/flags.ts';
 import {parseOptions, type Options, type RunOptions} from '../source/options.ts';
@@ -132,4 +133,39 @@ test('no command line throws', () => {
 		const options = parseOptions(argv, {now});
 		assert.ok(options.ok || options.problem.message !== '');
 	}));
+});
+
+suite('what the configuration says holds until a flag says otherwise', () => {
+	const config: Config = {
+		...emptyConfig, regions: ['eu-west-1'], profiles: ['prod'], since: '7d', columns: ['who'], zone: 'local', theme: 'night',
+	};
+	const all = {
+		regions: ['eu-west-1'], profiles: ['prod'], defaultRange: '7d', columns: ['who'], zone: 'local', theme: 'night',
+	} as const;
+	const table: ReadonlyArray<readonly [argv: readonly string[], change: Partial<RunOptions>]> = [
+		[[], {}],
+		[['-r', 'us-east-1', '-p', 'dev'], {regions: ['us-east-1'], profiles: ['dev']}],
+		[['--utc', '--theme', 'Monochrome', '--columns', 'time'], {zone: 'utc', theme: 'monochrome', columns: ['time']}],
+		[['logs'], {paths: ['logs'], regions: [], profiles: []}],
+		[['--demo'], {isDemo: true, regions: [], profiles: []}],
+		[['-o', 'ndjson'], {output: 'ndjson'}],
+	];
+	for (const [argv, change] of table) {
+		test(`trail-tui ${argv.join(' ')}`, () => {
+			const options = parseOptions(argv, {now, config, themes: ['monochrome', 'night']});
+			assert.deepEqual(options, {ok: true, value: {...usual, ...all, ...change}});
+		});
+	}
+
+	test('every region may be asked for by the file too', () => {
+		const options = parseOptions([], {now, config: {...emptyConfig, regions: ['all']}});
+		assert.ok(options.ok);
+		assert.strictEqual(options.value.action, 'run');
+		assert.equal(options.value.regions, 'all');
+	});
+
+	test('a theme that is not there is wrong usage', () => {
+		const options = parseOptions(['--theme', 'nigth'], {now, themes: ['monochrome', 'night']});
+		assert.deepEqual(options, {ok: false, problem: {kind: 'usage', message: 'there is no theme "nigth"', hint: 'Did you mean night?'}});
+	});
 });

@@ -1,7 +1,11 @@
 import {fields, traits} from '../../source/core/query/query.ts';
+import {configFields} from '../../source/core/config/config.ts';
+import {styleWords} from '../../source/core/style.ts';
 import {flags, flagUsage} from '../../source/flags.ts';
 import {explainedKeys} from '../../source/state/help-rows.ts';
-import {keyGroups} from '../../source/state/keymap.ts';
+import {keyGroups, keymap} from '../../source/state/keymap.ts';
+import {roles} from '../../source/state/span.ts';
+import {themeNames} from '../../source/ui/theme.ts';
 
 const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -22,7 +26,21 @@ function keysBlock(): string {
 	return `A number typed before a movement repeats it, as in vi.\n\n${groups.join('\n\n')}`;
 }
 
-const blocks: Readonly<Record<string, () => string>> = {options: optionsBlock, fields: fieldsBlock, keys: keysBlock};
+function configBlock(): string {
+	return table(['field', 'what it takes'], Object.entries(configFields).map(([name, takes]) => row(code(name), takes)));
+}
+
+function namesBlock(): string {
+	const list = (names: readonly string[]): string => [...new Set(names)].map(name => code(name)).join(' ');
+	return [
+		`Themes: ${list(themeNames)}. Roles: ${list(roles)}. A style is made of ${list(styleWords.filter(word => !word.includes('-')))}, a colour also with \`bright-\` or \`on-\` before it.`,
+		`Commands: ${list(keymap.map(({command}) => command))}.`,
+	].join('\n\n');
+}
+
+const blocks: Readonly<Record<string, () => string>> = {
+	options: optionsBlock, fields: fieldsBlock, keys: keysBlock, config: configBlock, names: namesBlock,
+};
 
 /** The readme with the tables that the program's own tables say, each between `<!-- name -->` and `<!-- /name -->`. */
 export function fillBlocks(readme: string): string {

@@ -129,7 +129,7 @@ export function footerRow(state: State): Row {
 	const spans: Span[] = [state.overlay?.kind === 'copy' ? span(' Copy: ', 'accent') : span(' ')];
 	let free = size.columns - widthOf(spans);
 	const contexts = keyContexts(state);
-	for (const {key, word} of footerHints(contexts, command => isUsable(state, command))) {
+	for (const {key, word} of footerHints(contexts, command => isUsable(state, command), settings.keymap)) {
 		const width = displayWidth(key) + displayWidth(word) + 3;
 		if (width > free) {
 			break;

@@ -1,6 +1,12 @@
 import {type EditCommand} from '../core/edit.ts';
+import {isTextChord} from '../core/chord-name.ts';
 import {type Action} from './action.ts';
-import {type Command, findCommand, type KeyContext} from './keymap.ts';
+import {
+	type Command,
+	findCommand,
+	type KeyContext,
+	reservedChords,
+} from './keymap.ts';
 import {type State} from './state.ts';
 
 /** The contexts in which a key is looked up, innermost first. */
@@ -77,20 +83,16 @@ const editKeys: Readonly<Record<string, EditCommand>> = {
 	'ctrl+k': {type: 'delete-to-end'},
 };
 
-/** Everywhere, whatever is open: getting out, and getting the screen back. */
-const always = new Set(['ctrl+c', 'ctrl+z', 'ctrl+l']);
-
 /** What a chord means in a state; nothing when it means nothing there. A printable chord is its own character. */
 export function dispatchKey(state: State, chord: string): Action | undefined {
-	if (always.has(chord)) {
-		const command = findCommand(chord, ['anywhere']);
-		return toAction(command);
+	const reserved = reservedChords.get(chord);
+	if (reserved !== undefined) {
+		return toAction(reserved);
 	}
 
-	const command = findCommand(chord, keyContexts(state));
+	const command = findCommand(chord, keyContexts(state), state.settings.keymap);
 	if (isTyping(state)) {
-		const isText = chord === 'space' || [...chord].length === 1;
-		const edit = isText ? {type: 'insert', text: chord === 'space' ? ' ' : chord} as const : editKeys[chord];
+		const edit = isTextChord(chord) ? {type: 'insert', text: chord === 'space' ? ' ' : chord} as const : (command === undefined ? editKeys[chord] : undefined);
 		return edit ? {type: 'edit', edit} : toAction(command);
 	}
 

@@ -9,20 +9,20 @@ import {
 export type HelpRow = {readonly group: string} | {readonly keys: string; readonly title: string};
 
 /** The key help, or the part of it whose keys or words contain the text, ignoring case; groups without rows are left out. */
-export function helpRows(filter: string): readonly HelpRow[] {
+export function helpRows(filter: string, rows: readonly KeyRow[] = keymap): readonly HelpRow[] {
 	const wanted = filter.trim().toLowerCase();
 	return keyGroups.flatMap(group => {
-		const rows = helpOf(group).filter(({keys, title}) => wanted === '' || `${keys} ${title} ${group}`.toLowerCase().includes(wanted));
-		return rows.length === 0 ? [] : [{group}, ...rows];
+		const found = helpOf(group, rows).filter(({keys, title}) => wanted === '' || `${keys} ${title} ${group}`.toLowerCase().includes(wanted));
+		return found.length === 0 ? [] : [{group}, ...found];
 	});
 }
 
-function helpOf(group: KeyGroup): ReadonlyArray<{keys: string; title: string}> {
-	return explainedKeys(group).map(({keys, title}) => ({keys: keys.join(' '), title}));
+function helpOf(group: KeyGroup, rows: readonly KeyRow[]): ReadonlyArray<{keys: string; title: string}> {
+	return explainedKeys(group, rows).map(({keys, title}) => ({keys: keys.join(' '), title}));
 }
 
 /** The rows of the key table that the help and the readme explain under a heading. */
-export const explainedKeys = (group: KeyGroup): readonly KeyRow[] => (keymap as readonly KeyRow[]).filter(row => row.group === group && !isRepeated(row));
+export const explainedKeys = (group: KeyGroup, rows: readonly KeyRow[] = keymap): readonly KeyRow[] => rows.filter(row => row.group === group && !isRepeated(row));
 
 /** What every overlay answers to in the same way is explained once; keys of one screen alone stand in its footer. */
 const isRepeated = ({command, context, group}: KeyRow): boolean => context !== 'anywhere' && (command === 'close' || group === 'Anywhere');

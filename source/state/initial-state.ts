@@ -1,5 +1,6 @@
 import {lineOf} from '../core/edit.ts';
 import {
+	type ConfigState,
 	type Settings,
 	type Size,
 	type SourceState,
@@ -17,10 +18,12 @@ export type Beginning = {
 	readonly range: TimeRange;
 	readonly query: string;
 	readonly history: readonly string[];
+	/** Nothing when absent, as without a configuration file. */
+	readonly config?: ConfigState;
 };
 
 /** The State of the first frame; a `start` action then begins to read. */
-export function createState({size, now, settings, source, range, query, history}: Beginning): State {
+export function createState({size, now, settings, source, range, query, history, config = {queries: [], themes: [], problems: []}}: Beginning): State {
 	const list = {cursor: 0, top: 0};
 	return {
 		size,
@@ -44,6 +47,14 @@ export function createState({size, now, settings, source, range, query, history}
 			items: [], coverage: [], status: 'loading', list, id: 0,
 		},
 		calls: [],
+		config,
+		...firstMessage(config),
 		epoch: 0,
 	};
+}
+
+/** That something is wrong with the configuration is said at once: it may be why the screen is not as expected. */
+function firstMessage({problems}: ConfigState): Pick<State, 'message'> {
+	const text = problems.length === 1 ? '1 problem in the configuration: ! tells it.' : `${problems.length} problems in the configuration: ! tells them.`;
+	return problems.length === 0 ? {} : {message: {text, tone: 'warning'}};
 }

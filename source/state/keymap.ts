@@ -284,12 +284,18 @@ export type KeyRow = Row;
 /** The name of something that a key does. */
 export type Command = typeof keymap[number]['command'];
 
-/** The command that a chord stands for in the innermost of these contexts that knows it. */
-export function findCommand(chord: string, contexts: readonly KeyContext[]): Command | undefined {
+/** Contexts in which text is typed, so that characters are text there. */
+export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time'] as const);
+
+/** Chords that mean the same everywhere, whatever is open: getting out, and getting the screen back. */
+export const reservedChords: ReadonlyMap<string, Command> = new Map([['ctrl+c', 'quit'], ['ctrl+z', 'suspend'], ['ctrl+l', 'screen.redraw']] as const);
+
+/** The command that a chord stands for in the innermost of these contexts that knows it; `rows` is the table to look in. */
+export function findCommand(chord: string, contexts: readonly KeyContext[], rows: readonly KeyRow[] = keymap): Command | undefined {
 	for (const context of contexts) {
-		const row = keymap.find(row => row.context === context && (row.keys as readonly string[]).includes(chord));
+		const row = rows.find(row => row.context === context && row.keys.includes(chord));
 		if (row) {
-			return row.command;
+			return row.command as Command;
 		}
 	}
 
@@ -301,11 +307,11 @@ The hints for the footer, most important first: one a command, its first chord a
 uses for something else is left out of the outer one's hints, so the footer never names a key that would do another thing; nor
 one whose command has nothing to do now.
 */
-export function footerHints(contexts: readonly KeyContext[], isUsable: (command: Command) => boolean = () => true): ReadonlyArray<{readonly key: string; readonly word: string}> {
+export function footerHints(contexts: readonly KeyContext[], isUsable: (command: Command) => boolean = () => true, table: readonly KeyRow[] = keymap): ReadonlyArray<{readonly key: string; readonly word: string}> {
 	const taken = new Set<string>();
 	const hints: Array<{key: string; word: string; priority: number; depth: number}> = [];
 	for (const [depth, context] of contexts.entries()) {
-		const rows = keymap.filter(row => row.context === context) as readonly Row[];
+		const rows = table.filter(row => row.context === context);
 		for (const row of rows) {
 			const key = row.keys.find(key => !taken.has(key));
 			if (row.hint && key !== undefined && isUsable(row.command as Command)) {

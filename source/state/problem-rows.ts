@@ -7,8 +7,8 @@ import {type State} from './state.ts';
 import {wrapWords} from './detail-rows.ts';
 
 /** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
-export function countProblems({load, trails}: Pick<State, 'load' | 'trails'>): number {
-	return load.skipped.filter(skipped => !skipped.isDeclined).length
+export function countProblems({load, trails, config}: Pick<State, 'load' | 'trails' | 'config'>): number {
+	return config.problems.length + load.skipped.filter(skipped => !skipped.isDeclined).length
 		+ [...load.coverage, ...trails.coverage].filter(({problem, state}) => problem && state !== 'off').length;
 }
 
@@ -24,10 +24,12 @@ const words: Readonly<Record<Coverage['state'], string>> = {
 export function problemRows(state: State): readonly Row[] {
 	const {load, trails, settings} = state;
 	const tell = (problem: Problem | undefined): readonly Row[] => problem === undefined ? [] : explain(problem, state);
-	const rows: Row[] = load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]);
-	if (load.coverage.length === 0) {
-		rows.push([span('  Nothing has been read yet.', 'muted')]);
-	}
+	const config = state.config.problems.flatMap(problem => tell(problem));
+	const rows: Row[] = [
+		...config.length === 0 ? [] : [[span('  Configuration', 'title')], ...config, []],
+		...load.coverage.length === 0 ? [[span('  Nothing has been read yet.', 'muted')]] : [],
+		...load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]),
+	];
 
 	const failedTrails = trails.coverage.filter(({problem}) => problem);
 	if (failedTrails.length > 0) {

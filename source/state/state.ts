@@ -9,6 +9,8 @@ import {type Part, type Trail} from '../core/trail.ts';
 import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
 import {type FacetSort, type RankedValues} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
+import {type SavedQuery} from '../core/config/config.ts';
+import {type KeyRow} from './keymap.ts';
 
 /** The window, in terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -24,6 +26,10 @@ export type Settings = {
 	/** Whether secrets inside records are shown. */
 	readonly isRevealed: boolean;
 	readonly isInsights: boolean;
+	/** The key table with the reader's own chords; the program's own when absent. */
+	readonly keymap?: readonly KeyRow[];
+	/** The theme that the reader chose; the usual one when absent. */
+	readonly theme?: string;
 };
 
 /** A range of time as it was asked for, and in milliseconds since 1970, both ends inclusive; absent: no bound. */
@@ -155,6 +161,15 @@ export type Overlay =
 /** A line of news in place of the footer, until the next key. */
 export type Message = {readonly text: string; readonly tone: 'plain' | 'warning'};
 
+/** What came from the configuration file and is no setting. */
+export type ConfigState = {
+	readonly queries: readonly SavedQuery[];
+	/** The themes that can be chosen; empty on a terminal without colours. */
+	readonly themes: readonly string[];
+	/** What is wrong with the file. */
+	readonly problems: readonly Problem[];
+};
+
 /** Everything that the screen shows, but for the events themselves: those live in the event store, by row number. */
 export type State = {
 	readonly size: Size;
@@ -175,6 +190,7 @@ export type State = {
 	readonly trails: TrailsState;
 	/** The latest requests to AWS, oldest first. */
 	readonly calls: readonly ApiCall[];
+	readonly config: ConfigState;
 	/** Rises when the screen must be drawn from scratch. */
 	readonly epoch: number;
 };

@@ -98,7 +98,7 @@ export function typeInOverlay(state: State, command: EditCommand): Step {
 export function overlayCount(state: State, overlay: Overlay): number {
 	switch (overlay.kind) {
 		case 'help': {
-			return helpRows(overlay.line.text).length;
+			return helpRows(overlay.line.text, state.settings.keymap).length;
 		}
 
 		case 'problems': {

@@ -111,7 +111,7 @@ function cutRow(row: Row, columns: number): Row {
 function HelpBody({filter, top, height}: {readonly filter: string; readonly top: number; readonly height: number}): ReactNode {
 	const state = useAppState();
 	const {settings, size} = state;
-	const rows = helpRows(filter).slice(top, top + height).map(row => 'group' in row
+	const rows = helpRows(filter, settings.keymap).slice(top, top + height).map(row => 'group' in row
 		? {gutter: ' ', keys: row.group.toUpperCase(), title: ''}
 		: {gutter: ' ', keys: clean(row.keys, settings), title: clean(row.title, settings)});
 	return (

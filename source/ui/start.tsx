@@ -1,8 +1,6 @@
 import {render} from 'ink';
-import {type Loop} from '../state/loop.ts';
-import {type Session} from '../state/session.ts';
 import {App} from './app.tsx';
-import {type Theme} from './theme.ts';
+import {type AppContext} from './use-app.ts';
 
 /** The terminal that the interface runs in. */
 export type TerminalStreams = {
@@ -31,13 +29,14 @@ const resizeRest = 40;
 Starts the interface on the alternate screen. After a resize the whole screen is drawn again: Ink's incremental mode leaves
 pieces of old lines behind when the window narrows (measured with Ink 8.0).
 */
-export function startInterface({stdin, stdout}: TerminalStreams, {loop, session, theme}: {readonly loop: Loop; readonly session: Session; readonly theme: Theme}): Interface {
+export function startInterface({stdin, stdout}: TerminalStreams, context: AppContext): Interface {
+	const {loop} = context;
 	let suspendTerminal: ((work: () => Promise<void>) => Promise<void>) | undefined;
 	const onStart = (suspend: (work: () => Promise<void>) => Promise<void>): void => {
 		suspendTerminal = suspend;
 	};
 
-	const app = render(<App loop={loop} session={session} theme={theme} onStart={onStart}/>, {
+	const app = render(<App {...context} onStart={onStart}/>, {
 		stdin,
 		stdout,
 		alternateScreen: true,

@@ -7,7 +7,13 @@ import {paint} from './paint.ts';
 import {type Theme} from './theme.ts';
 
 /** What every pane reads: the loop with the State, the events behind it, and the styles. */
-export type AppContext = {readonly loop: Loop; readonly session: Session; readonly theme: Theme};
+export type AppContext = {
+	readonly loop: Loop;
+	readonly session: Session;
+	readonly theme: Theme;
+	/** The themes that the State may name in place of that one. */
+	readonly themes?: ReadonlyMap<string, Theme>;
+};
 
 // eslint-disable-next-line @typescript-eslint/naming-convention -- a context is used as a component
 export const AppSurroundings = createContext<AppContext | undefined>(undefined);
@@ -30,6 +36,8 @@ export function useAppState(): State {
 
 /** Turns lines into text with styles. */
 export function usePaint(): (row: Row) => string {
-	const {theme, loop} = useApp();
-	return row => paint(row, theme, loop.getState().settings.isAscii);
+	const {theme, themes, loop} = useApp();
+	const {settings} = loop.getState();
+	const chosen = settings.theme === undefined ? theme : themes?.get(settings.theme) ?? theme;
+	return row => paint(row, chosen, settings.isAscii);
 }

@@ -11,7 +11,13 @@ import {type Scheduler} from '../../source/state/search-run.ts';
 import {Session} from '../../source/state/session.ts';
 import {update} from '../../source/state/update.ts';
 import {App} from '../../source/ui/app.tsx';
-import {colourTheme, type Theme} from '../../source/ui/theme.ts';
+import {type ConfigState} from '../../source/state/state.ts';
+import {
+	allThemes,
+	colourTheme,
+	type Theme,
+	themeNames,
+} from '../../source/ui/theme.ts';
 import {createTerminal, type HeadlessTerminal} from './headless-terminal.ts';
 import {mountApp} from './mount-app.ts';
 import {type ScriptedSource} from './scripted-source.ts';
@@ -37,6 +43,8 @@ export type ExplorerOptions = {
 	readonly range?: string;
 	readonly query?: string;
 	readonly history?: readonly string[];
+	/** What the configuration says; nothing when absent. */
+	readonly config?: Partial<ConfigState>;
 	/** The clock of slices and gatherings; one that stands still when absent, and one that steps for a script. */
 	readonly scheduler?: Scheduler;
 	/** How copying goes; it works when absent. */
@@ -138,6 +146,9 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		range: {text: wanted, ...(range.ok && range.value)},
 		query,
 		history,
+		config: {
+			queries: [], themes: themeNames, problems: [], ...options.config,
+		},
 	});
 	const loop = createLoop(state, update, createEffects({
 		source,
@@ -160,7 +171,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			quits++;
 		},
 	}));
-	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme}/>, {whenIdle: async () => rest(loop, script)});
+	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>, {whenIdle: async () => rest(loop, script)});
 
 	function repaint(): void {
 		app.instance.clear();

@@ -1,6 +1,9 @@
+import {type EventBatch} from '../core/event-batch.ts';
 import {type EventResult, type TrailEvent} from '../core/event.ts';
-import {Dictionary} from './dictionary.ts';
-import {growingBytes, growingIds, growingTimes} from './growing.ts';
+import {Codes} from './codes.ts';
+import {Dictionary, type Values} from './dictionary.ts';
+import {growingBytes, growingTimes} from './growing.ts';
+import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
 
 /** The fields of a `TrailEvent` that are one string each, and so one dictionary and one array of numbers. */
@@ -29,9 +32,13 @@ export type TextField = typeof textFields[number];
 export type ColumnName = TextField | 'resources' | 'result';
 
 /** One text field of all rows: row -> number of its value. */
-export class TextColumn {
-	readonly dictionary = new Dictionary();
-	readonly ids = growingIds();
+export class TextColumn<Kind extends Values = Dictionary> {
+	readonly dictionary: Kind;
+	readonly ids = new Codes();
+
+	constructor(dictionary: Kind) {
+		this.dictionary = dictionary;
+	}
 
 	/** Appends the value of the next row. */
 	push(value: string): void {
@@ -60,7 +67,8 @@ export const resultCount = eventResults.length;
 /** Values of the read-only column; a record that does not say is neither. */
 export const readOnlyId = {no: 0, yes: 1, unknown: 2} as const;
 
-const readOnlyIdOf = (readOnly: boolean | undefined): number => {
+/** What `readOnly` says as a number of the read-only column. */
+export const readOnlyIdOf = (readOnly: boolean | undefined): number => {
 	if (readOnly === undefined) {
 		return readOnlyId.unknown;
 	}
@@ -68,30 +76,30 @@ const readOnlyIdOf = (readOnly: boolean | undefined): number => {
 	return readOnly ? readOnlyId.yes : readOnlyId.no;
 };
 
-const createTextColumns = (): Readonly<Record<TextField, TextColumn>> => ({
-	who: new TextColumn(),
-	user: new TextColumn(),
-	role: new TextColumn(),
-	identity: new TextColumn(),
-	source: new TextColumn(),
-	name: new TextColumn(),
-	ip: new TextColumn(),
-	region: new TextColumn(),
-	account: new TextColumn(),
-	error: new TextColumn(),
-	message: new TextColumn(),
-	key: new TextColumn(),
-	agent: new TextColumn(),
-	type: new TextColumn(),
-	category: new TextColumn(),
-	id: new TextColumn(),
+const createTextColumns = (): Readonly<Record<Exclude<TextField, 'id'>, TextColumn> & {id: TextColumn<IdDictionary>}> => ({
+	who: new TextColumn(new Dictionary()),
+	user: new TextColumn(new Dictionary()),
+	role: new TextColumn(new Dictionary()),
+	identity: new TextColumn(new Dictionary()),
+	source: new TextColumn(new Dictionary()),
+	name: new TextColumn(new Dictionary()),
+	ip: new TextColumn(new Dictionary()),
+	region: new TextColumn(new Dictionary()),
+	account: new TextColumn(new Dictionary()),
+	error: new TextColumn(new Dictionary()),
+	message: new TextColumn(new Dictionary()),
+	key: new TextColumn(new Dictionary()),
+	agent: new TextColumn(new Dictionary()),
+	type: new TextColumn(new Dictionary()),
+	category: new TextColumn(new Dictionary()),
+	id: new TextColumn(new IdDictionary()),
 });
 
 /** All events, field by field. A row is the place of an event in the order in which events were read. */
 export class Columns {
 	readonly texts = createTextColumns();
 	readonly resources = new ListDictionary();
-	readonly resourceIds = growingIds();
+	readonly resourceIds = new Codes();
 	readonly times = growingTimes();
 	readonly results = growingBytes();
 	readonly readOnly = growingBytes();
@@ -111,6 +119,19 @@ export class Columns {
 		this.results.push(resultId(event.result));
 		this.readOnly.push(readOnlyIdOf(event.readOnly));
 		this.times.push(event.time);
+	}
+
+	/** Appends the fields of a batch that have no numbered values, at the given places. From then on its rows are there. */
+	pushEnds(batch: EventBatch, places: Uint32Array): void {
+		const length = this.size + places.length;
+		this.results.reserve(length);
+		this.readOnly.reserve(length);
+		this.times.reserve(length);
+		for (const place of places) {
+			this.results.push(batch.results[place] ?? resultCount);
+			this.readOnly.push(batch.readOnly[place] ?? readOnlyId.unknown);
+			this.times.push(batch.times[place] ?? NaN);
+		}
 	}
 
 	/** The event of a row as it was added; what lies beyond the last row is all empty. */

@@ -2,8 +2,24 @@ import {fold} from '../core/query/fold.ts';
 import {letterMask} from './letter-mask.ts';
 import {growingIds} from './growing.ts';
 
-/** The distinct strings of a column, numbered from 0 in the order in which they first came. Numbers never change. */
-export class Dictionary {
+/** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
+export type Values = {
+	/** How many distinct values there are. */
+	readonly size: number;
+	/** The number of a value, which is added when it is new. */
+	add(value: string): number;
+	/** The number of a value, or `undefined` when no row has it. */
+	find(value: string): number | undefined;
+	/** The value with this number; the empty string for a number that was never given out. */
+	at(id: number): string;
+	/** The value as words are compared with it, see `fold`. */
+	folded(id: number): string;
+	/** Which letters the folded value may have, see `letterMask`. */
+	mask(id: number): number;
+};
+
+/** The distinct strings of a column. */
+export class Dictionary implements Values {
 	readonly #values: string[] = [];
 	readonly #ids = new Map<string, number>();
 	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
@@ -50,6 +66,11 @@ export class Dictionary {
 	/** The value with this number; the empty string for a number that was never given out. */
 	at(id: number): string {
 		return this.#values[id] ?? '';
+	}
+
+	/** The values from a number on. */
+	valuesFrom(id: number): readonly string[] {
+		return this.#values.slice(id);
 	}
 
 	/** The value as words are compared with it, see `fold`. */

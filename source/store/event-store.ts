@@ -1,9 +1,19 @@
+import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type EventResult, type SourceRecord, type TrailEvent} from '../core/event.ts';
+import {type Result, succeed} from '../core/problem.ts';
+import {BatchNumbers} from './batch-numbers.ts';
 import {type ColumnName, Columns} from './columns.ts';
-import {growingIds} from './growing.ts';
+import {
+	costs,
+	Meter,
+	pause,
+	type Slices,
+} from './meter.ts';
 import {RowOrder} from './order.ts';
+import {RecordTexts} from './record-texts.ts';
+import {RowsById, type Identity} from './rows-by-id.ts';
 import {isSameContent} from './same-content.ts';
-import {TextStore} from './text-store.ts';
+import {uuidWords} from './uuid.ts';
 
 export type EventStoreOptions = {
 	/** Keeps every record, also those that stand in the store already. */
@@ -15,63 +25,89 @@ export type EventStoreOptions = {
 /** A record is compared with so many others of its id: a file full of one id must not make reading quadratic. */
 const mostCompared = 32;
 
-/** Stands for "no row" in the chain of rows with one event id; rows are stored plus one. */
-const none = 0;
-
 /**
 The events in memory: append-only, by row number. A row is the place in the order in which events were read and never
 changes; `order` lists the rows newest first.
 */
 export class EventStore {
-	readonly #texts: TextStore;
+	readonly #texts: RecordTexts;
 	readonly #keepDuplicates: boolean;
 	readonly #order = new RowOrder();
-	/** By number of the event id: the latest row with it, plus one. By row: the row before it with the same id, plus one. */
-	readonly #latest = growingIds();
-	readonly #earlier = growingIds();
 	#duplicates = 0;
 	#version = 0;
+	readonly #rowsById: RowsById;
+	readonly #numbers: BatchNumbers;
 	/** The fields of all rows; for search and counting. */
 	readonly columns = new Columns();
 
 	constructor({keepDuplicates = false, textBudget}: EventStoreOptions = {}) {
 		this.#keepDuplicates = keepDuplicates;
-		this.#texts = new TextStore(textBudget === undefined ? {} : {budget: textBudget});
+		this.#texts = new RecordTexts(textBudget);
+		this.#rowsById = new RowsById(this.columns);
+		this.#numbers = new BatchNumbers(this.columns);
+	}
+
+	// A text that cannot be read any more is nobody's double.
+	#isKnown(identity: Identity, text: Result<string>): boolean {
+		return text.ok && this.#rowsById.like(identity, mostCompared).some(row => {
+			const known = this.readText(row);
+			return known.ok && isSameContent(known.value, text.value);
+		});
 	}
 
 	#append({event, text}: SourceRecord): void {
 		const row = this.size;
 		this.columns.push(event);
-		this.#texts.add(text);
-		const id = this.columns.texts.id.ids.values[row] ?? 0;
-		if (id === this.#latest.length) {
-			this.#latest.push(none);
-		}
-
-		this.#earlier.push(event.id === '' ? none : this.#latest.values[id] ?? none);
-		this.#latest.values[id] = row + 1;
+		this.#texts.keep(text);
+		this.#rowsById.add(this.columns.texts.id.ids.values[row] ?? 0, row, event.id === '');
 	}
 
-	#isKnown({event, text}: SourceRecord): boolean {
-		return event.id !== '' && this.#rowsLike(event, mostCompared).some(row => isSameContent(this.text(row), text));
+	#commit(): void {
+		this.#order.extend(this.columns.times.values, this.size);
+		this.#version++;
 	}
 
-	/** Rows with the same account and region among the last `limit` with the same id, the last read first. */
-	#rowsLike({id, account, region}: Pick<TrailEvent, 'id' | 'account' | 'region'>, limit: number): number[] {
-		const {texts} = this.columns;
-		const number = id === '' ? undefined : texts.id.dictionary.find(id);
-		const rows: number[] = [];
-		let next = number === undefined ? none : this.#latest.values[number] ?? none;
-		for (let count = 0; next !== none && count < limit; count++) {
-			const row = next - 1;
-			if (texts.account.at(row) === account && texts.region.at(row) === region) {
-				rows.push(row);
+	// Ids, accounts, regions and texts, but for duplicates; gives the places of those that stay.
+	* #appendIdentities(batch: EventBatch, meter: Meter): Slices<Uint32Array> {
+		const {id: {dictionary, ids}, account, region} = this.columns.texts;
+		const {words, others} = batch.ids;
+		const places = new Uint32Array(batch.count);
+		let count = 0;
+		for (let place = 0; place < batch.count; place++) {
+			const known = dictionary.size;
+			const other = others.get(place);
+			const identity = {
+				id: other === undefined ? dictionary.addUuid(words, place * uuidWords) : dictionary.addOther(other),
+				account: this.#numbers.at(batch, 'account', place),
+				region: this.#numbers.at(batch, 'region', place),
+			};
+			meter.spend(costs.newValue);
+			if (identity.id < known && other !== '' && !this.#keepDuplicates && this.#isKnown(identity, textAt(batch.texts, place))) {
+				meter.spend(costs.inflate);
+				this.#duplicates++;
+			} else {
+				this.#rowsById.add(identity.id, ids.length, other === '');
+				ids.push(identity.id);
+				account.ids.push(identity.account);
+				region.ids.push(identity.region);
+				this.#appendText(batch.texts, place);
+				places[count++] = place;
 			}
 
-			next = this.#earlier.values[row] ?? none;
+			if (meter.isSpent) {
+				yield * pause(meter);
+			}
 		}
 
-		return rows;
+		return places.subarray(0, count);
+	}
+
+	#appendText(texts: BatchTexts, place: number): void {
+		if (texts.kind === 'file') {
+			this.#texts.leave(texts.file, texts.indexes[place] ?? 0);
+		} else {
+			this.#texts.keep(keptTextAt(texts, place));
+		}
 	}
 
 	/** How many events there are. */
@@ -84,12 +120,12 @@ export class EventStore {
 		return this.#duplicates;
 	}
 
-	/** Another number after every `add` that was not empty. */
+	/** Another number after everything that was added, if only duplicates. */
 	get version(): number {
 		return this.#version;
 	}
 
-	/** All rows: newest first, unknown times last, ties by order read. The array is never changed; `add` makes another. */
+	/** All rows: newest first, unknown times last, ties by order read. The array is never changed; adding makes another. */
 	get order(): Uint32Array {
 		return this.#order.rows;
 	}
@@ -100,20 +136,42 @@ export class EventStore {
 	copied into several accounts).
 	*/
 	add(records: readonly SourceRecord[]): void {
-		if (records.length === 0) {
-			return;
-		}
-
 		for (const record of records) {
-			if (!this.#keepDuplicates && this.#isKnown(record)) {
+			const identity = this.#keepDuplicates ? undefined : this.#rowsById.identify(record.event);
+			if (identity && this.#isKnown(identity, succeed(record.text))) {
 				this.#duplicates++;
 			} else {
 				this.#append(record);
 			}
 		}
 
-		this.#order.extend(this.columns.times.values, this.size);
-		this.#version++;
+		if (records.length > 0) {
+			this.#commit();
+		}
+	}
+
+	/**
+	Appends a batch as `add` appends its records, in slices of one to three milliseconds. The rows are there when it has ended;
+	until then nothing else may be added.
+	@yields where the caller may pause
+	*/
+	* addInSlices(batch: EventBatch): Slices {
+		const meter = new Meter();
+		yield * this.#numbers.learn(batch, meter);
+		const places = yield * this.#appendIdentities(batch, meter);
+		yield * this.#numbers.append(batch, places, meter);
+		this.columns.pushEnds(batch, places);
+		if (batch.count > 0) {
+			this.#commit();
+		}
+	}
+
+	/** Appends a batch at once, for callers that nobody waits for. */
+	addBatch(batch: EventBatch): void {
+		const steps = this.addInSlices(batch);
+		while (steps.next().done !== true) {
+			// On with the next slice.
+		}
 	}
 
 	/** The event of a row, equal to the one that was added. */
@@ -121,12 +179,18 @@ export class EventStore {
 		return this.columns.event(row);
 	}
 
-	/** The record's JSON exactly as received. */
-	text(row: number): string {
-		return this.#texts.get(row);
+	/** The record's JSON exactly as received, or the Problem that its file does not give it back. */
+	readText(row: number): Result<string> {
+		return this.#texts.read(row);
 	}
 
-	/** Whether `text(row)` is at hand, without inflating a block of texts. */
+	/** The record's JSON exactly as received; empty where its file does not give it back. */
+	text(row: number): string {
+		const text = this.readText(row);
+		return text.ok ? text.value : '';
+	}
+
+	/** Whether `text(row)` is at hand, without inflating a block of texts or a file. */
 	isTextAtHand(row: number): boolean {
 		return this.#texts.isAtHand(row);
 	}
@@ -148,6 +212,11 @@ export class EventStore {
 
 	/** The first row that was read with this `eventID`, account and region; `undefined` when there is none. */
 	find(id: string, account: string, region: string): number | undefined {
-		return this.#rowsLike({id, account, region}, this.size).at(-1);
+		const identity = this.#rowsById.identify({id, account, region});
+		return identity && this.#rowsById.like(identity, this.size).at(-1);
 	}
 }
+
+const keptTextAt = ({joined, ends}: Extract<BatchTexts, {kind: 'kept'}>, place: number): string => joined.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
+
+const textAt = (texts: BatchTexts, place: number): Result<string> => texts.kind === 'file' ? texts.file.read(texts.indexes[place] ?? 0) : succeed(keptTextAt(texts, place));

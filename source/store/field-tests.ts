@@ -14,7 +14,7 @@ import {
 import {hasTrait, type TraitSource} from '../core/query/traits.ts';
 import {eventResults, type TextField} from './columns.ts';
 import {type EventStore} from './event-store.ts';
-import {type Dictionary} from './dictionary.ts';
+import {type Values} from './dictionary.ts';
 import {costs} from './meter.ts';
 import {
 	emptyListPart,
@@ -62,7 +62,7 @@ export const fieldTest = ({field, values: patterns, isExact = false}: Omit<Condi
 /** Rows whose service and call are what a condition such as `iam:CreateUser` asks for. */
 export const callTest = (store: EventStore, {service, event}: Condition & {readonly kind: 'call'}): RowTest => sourceAndNameTest(store, callPredicate(service, event));
 
-const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch}: {readonly name: string; readonly dictionary: Dictionary; readonly isMatch: (value: string) => boolean}): Verdicts =>
+const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch}: {readonly name: string; readonly dictionary: Values; readonly isMatch: (value: string) => boolean}): Verdicts =>
 	cache.get(name, dictionary, () => new Verdicts(dictionary, (id, meter) => {
 		meter.spend(costs.pattern);
 		return isMatch(dictionary.at(id));

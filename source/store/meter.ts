@@ -17,6 +17,12 @@ export const costs = {
 	charactersParsed: 16,
 	/** Inflating a block of record texts. */
 	inflate: 12_000,
+	/** Taking a value into a dictionary. */
+	newValue: 4,
+	/** Taking over one cell of a batch of events. */
+	moved: 0.05,
+	/** Copying one cell of a column that grows. */
+	copied: 0.02,
 } as const;
 
 /** Adds up the work of one slice, so that a search pauses after so much work whatever the machine's clock says. */

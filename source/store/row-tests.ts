@@ -1,4 +1,4 @@
-import {type Growing} from './growing.ts';
+import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
 import {type Meter, type Slices} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
@@ -15,7 +15,7 @@ export type RowTest = {
 
 /** One column that a row may match by: row -> number -> verdict. */
 export type Part = {
-	readonly ids: Growing<Uint32Array>;
+	readonly ids: Codes;
 	readonly verdicts: Verdicts;
 	/** Verdicts that those of this part are made from, and that are quicker to complete first. */
 	readonly base?: Verdicts;
@@ -57,7 +57,7 @@ export type ListColumn = {
 	/** What the test is remembered under. */
 	readonly name: string;
 	readonly lists: ListDictionary;
-	readonly ids: Growing<Uint32Array>;
+	readonly ids: Codes;
 	readonly base: Verdicts;
 };
 

@@ -1,4 +1,4 @@
-import {type Dictionary} from './dictionary.ts';
+import {type Values} from './dictionary.ts';
 import {hasAllLetters, letterMask} from './letter-mask.ts';
 import {costs} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
@@ -9,13 +9,13 @@ import {type Numbered, type NumberTest, Verdicts} from './verdicts.ts';
 export type Word = {readonly folded: string; readonly isFuzzy: boolean};
 
 /** Which values of a dictionary contain the word. */
-export const wordVerdicts = (cache: SearchCache, word: Word, dictionary: Dictionary): Verdicts =>
+export const wordVerdicts = (cache: SearchCache, word: Word, dictionary: Values): Verdicts =>
 	cache.get(nameOf(word), dictionary, () => new Verdicts(dictionary, wordTest(word, dictionary), widerVerdicts(cache, word, dictionary)));
 
 /** A name for what is known of the word, for `SearchCache`. */
 export const nameOf = ({folded, isFuzzy}: Word): string => `${isFuzzy ? 'fuzzy' : 'exact'} ${folded}`;
 
-const wordTest = ({folded: word, isFuzzy}: Word, dictionary: Dictionary): NumberTest => {
+const wordTest = ({folded: word, isFuzzy}: Word, dictionary: Values): NumberTest => {
 	if (!isFuzzy || typoBudget(word) === 0) {
 		const letters = letterMask(word);
 		return (id, meter) => {

@@ -1,33 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {type EventResult, type SourceRecord, type TrailEvent} from '../../source/core/event.ts';
+import {type SourceRecord} from '../../source/core/event.ts';
 import {EventStore} from '../../source/store/event-store.ts';
-import {createEvent, randomRecords, record} from '../helpers/event-records.ts';
-
-const word = fc.string({unit: 'binary', maxLength: 6});
-const anyEvent: fc.Arbitrary<TrailEvent> = fc.record({
-	time: fc.oneof(fc.double(), fc.integer({min: 0, max: 5})),
-	who: word,
-	user: word,
-	role: word,
-	identity: word,
-	source: word,
-	name: word,
-	resources: fc.array(word, {maxLength: 4}),
-	ip: word,
-	region: word,
-	account: word,
-	error: word,
-	message: word,
-	key: word,
-	agent: word,
-	type: word,
-	category: word,
-	id: word,
-	readOnly: fc.constantFrom(true, false, undefined),
-	result: fc.constantFrom<EventResult>('ok', 'denied', 'throttled', 'missing', 'failed', 'unknown'),
-}, {noNullPrototype: true});
+import {
+	anyEvent,
+	anyWord,
+	createEvent,
+	randomRecords,
+	record,
+} from '../helpers/event-records.ts';
 
 const fill = (records: readonly SourceRecord[], options = {}): EventStore => {
 	const store = new EventStore(options);
@@ -38,7 +20,7 @@ const fill = (records: readonly SourceRecord[], options = {}): EventStore => {
 const partsOf = (store: EventStore, row: number): readonly unknown[] => [store.time(row), store.result(row), store.value('who', row), store.value('resources', row), store.value('result', row)];
 
 test('every event and text comes back as it was added', () => {
-	const anyRecords = fc.array(fc.record({event: anyEvent, text: word}, {noNullPrototype: true}), {maxLength: 30});
+	const anyRecords = fc.array(fc.record({event: anyEvent, text: anyWord}, {noNullPrototype: true}), {maxLength: 30});
 	fc.assert(fc.property(anyRecords, records => {
 		const store = fill(records, {keepDuplicates: true});
 		assert.deepEqual(records.map((_, row) => ({event: store.event(row), text: store.text(row)})), records);

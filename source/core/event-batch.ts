@@ -1,0 +1,58 @@
+import {type TrailEvent} from './event.ts';
+import {type Result} from './problem.ts';
+
+/** The fields of a batch that are one string each and repeat; `id` hardly ever does. */
+export type BatchField = Exclude<{[Key in keyof TrailEvent]: TrailEvent[Key] extends string ? Key : never}[keyof TrailEvent], 'id' | 'result'>;
+
+/** Numbered strings: those that are new with this batch, and the number of the first of them. 0 begins the numbering anew. */
+export type NewValues = {readonly first: number; readonly values: readonly string[]};
+
+/** One field of all events of a batch, as numbers of its values. */
+export type BatchColumn = NewValues & {readonly ids: Uint32Array};
+
+/** The resources of all events of a batch: numbers of lists, each of which is numbers of values. */
+export type BatchLists = NewValues & {
+	/** The number of the first list that is new with this batch; 0 begins the numbering anew. */
+	readonly firstList: number;
+	/** The values of the new lists, one list after the other. */
+	readonly items: Uint32Array;
+	/** Where each new list ends in `items`. */
+	readonly ends: Uint32Array;
+	readonly ids: Uint32Array;
+};
+
+/** Event ids: UUIDs as CloudTrail writes them take four words each; whatever else stands as text under its place in the batch. */
+export type BatchIds = {readonly words: Uint32Array; readonly others: ReadonlyMap<number, string>};
+
+/** A file whose records can be read again. */
+export type TextFile = {
+	/** The exact text of a record by its number in the file, or the Problem that prevents it: the file has changed, or is gone. */
+	read(index: number): Result<string>;
+	/** Whether `read` needs no more than a look at what is in memory. */
+	isAtHand(): boolean;
+};
+
+/** The texts of a batch: joined into one, or the numbers of the records in a file that holds them. */
+export type BatchTexts =
+	| {readonly kind: 'kept'; readonly joined: string; readonly ends: Uint32Array}
+	| {readonly kind: 'file'; readonly file: TextFile; readonly indexes: Uint32Array};
+
+/**
+Events in columns, as they are handed from one thread to another: nothing in it is an object for each event. The numbers of
+values belong to the encoder that made them and go on from batch to batch, so the batches of one encoder stay in order.
+*/
+export type EventBatch = {
+	readonly count: number;
+	/** Tells encoders apart. */
+	readonly encoder: number;
+	readonly fields: Readonly<Record<BatchField, BatchColumn>>;
+	readonly resources: BatchLists;
+	readonly ids: BatchIds;
+	/** Milliseconds since 1970, `NaN` when unknown. */
+	readonly times: Float64Array;
+	/** Numbers of `eventResults`. */
+	readonly results: Uint8Array;
+	/** 0 no, 1 yes, 2 unknown. */
+	readonly readOnly: Uint8Array;
+	readonly texts: BatchTexts;
+};

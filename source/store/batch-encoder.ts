@@ -1,0 +1,106 @@
+import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
+import {type TrailEvent} from '../core/event.ts';
+import {batchFields} from './batch-numbers.ts';
+import {readOnlyIdOf, resultId} from './columns.ts';
+import {
+	EncodedColumn,
+	EncodedIds,
+	EncodedLists,
+	take,
+} from './encoded-columns.ts';
+import {growingBytes, growingTimes} from './growing.ts';
+
+/** Puts events into batches. The batches of one encoder must reach the store in the order in which they were made. */
+export class BatchEncoder {
+	readonly #encoder: number;
+	readonly #fields = {
+		who: new EncodedColumn(),
+		user: new EncodedColumn(),
+		role: new EncodedColumn(),
+		identity: new EncodedColumn(),
+		source: new EncodedColumn(),
+		name: new EncodedColumn(),
+		ip: new EncodedColumn(),
+		region: new EncodedColumn(),
+		account: new EncodedColumn(),
+		error: new EncodedColumn(),
+		message: new EncodedColumn(),
+		key: new EncodedColumn(),
+		agent: new EncodedColumn(),
+		type: new EncodedColumn(),
+		category: new EncodedColumn(),
+	};
+
+	readonly #resources = new EncodedLists();
+	readonly #ids = new EncodedIds();
+	readonly #times = growingTimes();
+	readonly #results = growingBytes();
+	readonly #readOnly = growingBytes();
+
+	/** `encoder` is a number that no other encoder for the same store has. */
+	constructor(encoder: number) {
+		this.#encoder = encoder;
+	}
+
+	/** How many events the next batch has so far. */
+	get count(): number {
+		return this.#times.length;
+	}
+
+	/** Appends an event to the next batch. */
+	push(event: TrailEvent): void {
+		for (const field of batchFields) {
+			this.#fields[field].push(event[field]);
+		}
+
+		this.#resources.push(event.resources);
+		this.#ids.push(event.id);
+		this.#times.push(event.time);
+		this.#results.push(resultId(event.result));
+		this.#readOnly.push(readOnlyIdOf(event.readOnly));
+	}
+
+	/** The batch of all events since the last one; `texts` says where their texts are. */
+	take<Texts = BatchTexts>(texts: Texts): Omit<EventBatch, 'texts'> & {readonly texts: Texts} {
+		const fields = this.#fields;
+		return {
+			count: this.count,
+			encoder: this.#encoder,
+			fields: {
+				who: fields.who.take(),
+				user: fields.user.take(),
+				role: fields.role.take(),
+				identity: fields.identity.take(),
+				source: fields.source.take(),
+				name: fields.name.take(),
+				ip: fields.ip.take(),
+				region: fields.region.take(),
+				account: fields.account.take(),
+				error: fields.error.take(),
+				message: fields.message.take(),
+				key: fields.key.take(),
+				agent: fields.agent.take(),
+				type: fields.type.take(),
+				category: fields.category.take(),
+			},
+			resources: this.#resources.take(),
+			ids: this.#ids.take(),
+			times: take(this.#times),
+			results: take(this.#results),
+			readOnly: take(this.#readOnly),
+			texts,
+		};
+	}
+}
+
+/** The buffers of a batch, which may be moved to another thread instead of being copied. */
+export const buffersOf = ({fields, resources, ids, times, results, readOnly}: Pick<EventBatch, 'fields' | 'resources' | 'ids' | 'times' | 'results' | 'readOnly'>): readonly ArrayBuffer[] => [
+	...batchFields.map(field => fields[field].ids),
+	resources.items,
+	resources.ends,
+	resources.ids,
+	ids.words,
+	times,
+	results,
+	readOnly,
+].map(({buffer}) => buffer as ArrayBuffer);

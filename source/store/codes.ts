@@ -1,0 +1,46 @@
+/** Numbers of values as a column keeps them: as narrow as the largest allows. */
+export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
+
+const firstCapacity = 1024;
+
+const spare = 1.25;
+
+const createWide = (most: number, capacity: number): CodeArray => {
+	if (most < 2 ** 8) {
+		return new Uint8Array(capacity);
+	}
+
+	return most < 2 ** 16 ? new Uint16Array(capacity) : new Uint32Array(capacity);
+};
+
+/** A growing array of numbers of values, a byte each as long as there are few values. */
+export class Codes {
+	#most = 2 ** 8;
+	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */
+	values: CodeArray = new Uint8Array(firstCapacity);
+	length = 0;
+
+	/** The number at a place, or `undefined` when nothing was appended there. */
+	at(index: number): number | undefined {
+		return index < this.length ? this.values[index] : undefined;
+	}
+
+	/** Appends one number. */
+	push(code: number): void {
+		this.reserve(this.length + 1, code);
+		this.values[this.length++] = code;
+	}
+
+	/** Makes room for `length` numbers in all, none above `most`. */
+	reserve(length: number, most: number): void {
+		const isWide = most < this.#most;
+		if (isWide && length <= this.values.length) {
+			return;
+		}
+
+		const grown = createWide(isWide ? this.#most - 1 : most, length <= this.values.length ? this.values.length : Math.max(length, Math.ceil(this.values.length * spare)));
+		grown.set(this.values.subarray(0, this.length));
+		this.values = grown;
+		this.#most = 2 ** (8 * grown.BYTES_PER_ELEMENT);
+	}
+}

@@ -1,0 +1,73 @@
+/* eslint-disable no-bitwise, unicorn/prefer-code-point -- A UUID is 128 bits, written in ASCII. */
+import {Buffer} from 'node:buffer';
+
+/** How many words of 32 bits a UUID takes. */
+export const uuidWords = 4;
+
+const textLength = 36;
+
+const dash = 45;
+
+const dashes: ReadonlySet<number> = new Set([8, 13, 18, 23]);
+
+/** Where the 32 digits of a UUID stand in its text. */
+const places = Uint8Array.from({length: textLength}, (_, place) => place).filter(place => !dashes.has(place));
+
+const digits = Buffer.from('0123456789abcdef');
+
+/** The value of each ASCII character as a digit; 16 for what is none. CloudTrail writes small letters. */
+const values = Uint8Array.from({length: 128}, (_, code) => {
+	const value = digits.indexOf(code);
+	return value === -1 ? 16 : value;
+});
+
+/**
+Writes the words of a UUID into `target` at `at`; gives whether the text is one, written with small letters so that the words
+give back the same text. What is in `target` otherwise is of no use.
+*/
+export const isUuidRead = (text: string, target: Uint32Array, at: number): boolean => {
+	if (text.length !== textLength || text.charCodeAt(8) !== dash || text.charCodeAt(13) !== dash || text.charCodeAt(18) !== dash || text.charCodeAt(23) !== dash) {
+		return false;
+	}
+
+	let seen = 0;
+	let word = 0;
+	for (let digit = 0; digit < 32; digit++) {
+		const code = text.charCodeAt(places[digit] ?? 0);
+		const value = code < 128 ? values[code] ?? 16 : 16;
+		seen |= value;
+		word = (word << 4) | value;
+		if (digit % 8 !== 7) {
+			continue;
+		}
+
+		target[at + (digit >>> 3)] = word;
+		word = 0;
+	}
+
+	return seen < 16;
+};
+
+/** Writes UUIDs as text. */
+export const createUuidWriter = (): ((words: Uint32Array, at: number) => string) => {
+	const text = Buffer.alloc(textLength, dash);
+	return (words, at) => {
+		for (let digit = 0; digit < 32; digit++) {
+			const word = words[at + (digit >>> 3)] ?? 0;
+			text[places[digit] ?? 0] = digits[(word >>> (28 - (4 * (digit % 8)))) & 15] ?? 0;
+		}
+
+		return text.toString('latin1');
+	};
+};
+
+/** A hash of a UUID, 32 bits. */
+export const hashUuid = (words: Uint32Array, at: number): number => {
+	let hash = words[at] ?? 0;
+	for (let index = 1; index < uuidWords; index++) {
+		hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D) ^ (words[at + index] ?? 0);
+	}
+
+	hash = Math.imul(hash ^ (hash >>> 15), 0x29_7A_2D_39);
+	return (hash ^ (hash >>> 13)) >>> 0;
+};

@@ -1,0 +1,36 @@
+import {chainLabel} from './digest-name.ts';
+import {formatCount, formatTime, type Zone} from './format.ts';
+import {type ChainReport, type Fault, type Tally} from './integrity.ts';
+import {asSentence} from './problem.ts';
+
+const formatPeriod = (from: number | undefined, to: number | undefined, zone: Zone): string => {
+	const [start, end] = [from ?? to, to ?? from];
+	if (start === undefined || end === undefined) {
+		return '';
+	}
+
+	const [first, last] = [formatTime(start, zone), formatTime(end, zone)];
+	const name = zone === 'utc' ? ' UTC' : '';
+	return first === last ? `${first}${name}` : `${first} to ${last.startsWith(first.slice(0, 11)) ? last.slice(11) : last}${name}`;
+};
+
+/** A fault in one line: what, where, when, how it differs, what that means. It may quote names of files, unsanitized. */
+export const tellFault = ({verdict, subject, place, from, to, difference, meaning}: Fault, zone: Zone): string => {
+	const when = formatPeriod(from, to, zone);
+	const what = verdict === 'gap' ? 'gap' : `${verdict} ${subject}`;
+	return `${what}: ${place}${when === '' ? '' : ` (${when})`}: ${difference}: ${asSentence(meaning)}`;
+};
+
+const tellTally = ({valid, unsigned, total}: Tally, name: string): string =>
+	`${formatCount(valid)} of ${formatCount(total)} ${name}${unsigned > 0 ? ` (${formatCount(unsigned)} more without a checked signature)` : ''} valid`;
+
+/** The counts of a chain in one line, with the time that its digests cover. */
+export const tellChain = ({chain, digests, logFiles, covered, isWhole}: ChainReport, zone: Zone): string => {
+	const parts = [
+		tellTally(digests, 'digests'),
+		tellTally(logFiles, 'log files'),
+		covered ? formatPeriod(covered.from, covered.to, zone) : 'nothing covered',
+		...isWhole ? [] : ['stopped before its end'],
+	];
+	return `${chainLabel(chain)}: ${parts.join(', ')}`;
+};

@@ -39,6 +39,9 @@ export const flags = [
 	},
 	{name: 'demo', help: 'the built-in account'},
 	{name: 'endpoint-url', value: 'URL', help: 'another AWS endpoint'},
+	{
+		name: 'public-keys', value: 'FILE', isList: true, help: 'verify: the output of list-public-keys',
+	},
 	{name: 'keep-duplicates', help: 'keep records that were delivered twice'},
 	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},

@@ -35,6 +35,10 @@ Sources:
   PATH, DIR  log files, and folders with everything in them, plain or gzip
   -          standard input
 
+Commands:
+  verify DIR  whether digests and log files are as CloudTrail delivered them;
+              takes -s -u -r -o table|json --public-keys
+
 Options:
 ${flagLines()}
 
@@ -54,6 +58,7 @@ Examples:
   trail-tui -s 7d -q 'is:error -is:read' -r eu-west-1,us-east-1
   trail-tui logs/ -q event:DeleteBucket -o ndjson
   aws cloudtrail lookup-events | trail-tui -
+  trail-tui verify copy-of-bucket/ -s 7d
 
 Exit status: 0 everything was read, 1 something was not, 2 wrong usage,
 130 interrupted.

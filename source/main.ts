@@ -6,6 +6,7 @@ import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
 import {type SourceOptions} from './sources/open.ts';
 import {themeNames} from './ui/theme.ts';
+import {type VerifyOptions} from './verify-options.ts';
 import {readVersion} from './version.ts';
 
 /** Exit statuses, as the readme tells them. */
@@ -61,6 +62,11 @@ export async function main(process: NodeJS.Process): Promise<number> {
 			return statuses.read;
 		}
 
+		case 'verify': {
+			warnOfConfig();
+			return verify(options, run);
+		}
+
 		case 'run': {
 			if (options.output === undefined && process.stdout.isTTY) {
 				return open(options, configuration, run);
@@ -81,33 +87,82 @@ async function print(options: RunOptions, {process}: Run): Promise<number> {
 	const [{printEvents}, {openSource}] = await Promise.all([import('./print.ts'), import('./sources/open.ts')]);
 	const now = Date.now();
 	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now});
-	const interrupt = new AbortController();
-	process.once('SIGINT', () => {
-		interrupt.abort();
-	});
-	const {stdout} = process;
-	// A pipe that was closed (`| head`) is told by the callback of the write that it broke.
-	stdout.on('error', ignore);
+	const signal = interruptOf(process);
 	const status = await printEvents({
 		source,
 		options,
 		now,
-		signal: interrupt.signal,
+		signal,
 		warn(line) {
 			process.stderr.write(line);
 		},
-		write: async text => new Promise((resolve, reject) => {
-			stdout.write(text, error => {
-				if (error) {
-					reject(error);
-				} else {
-					resolve();
-				}
-			});
-		}),
-		...(stdout.isTTY && {width: stdout.columns}),
+		write: writerOf(process),
+		...(process.stdout.isTTY && {width: process.stdout.columns}),
 	});
-	return interrupt.signal.aborted ? statuses.interrupted : status;
+	return signal.aborted ? statuses.interrupted : status;
+}
+
+/** Verifies log files. An interrupt ends it after what was found. */
+async function verify(options: VerifyOptions, {process, warn}: Run): Promise<number> {
+	const [{printVerification}, {openVerification}] = await Promise.all([import('./verify.ts'), import('./sources/verify/open-verification.ts')]);
+	const {since, until} = options;
+	const signal = interruptOf(process);
+	const now = Date.now();
+	const opened = await openVerification({...options, range: {...since !== undefined && {since}, ...until !== undefined && {until}}}, {now, signal});
+	if (!opened.ok) {
+		warn(opened.problem);
+		return signal.aborted ? statuses.interrupted : (opened.problem.kind === 'usage' ? statuses.usage : statuses.partly);
+	}
+
+	return printVerification({
+		opened: opened.value,
+		options,
+		now,
+		signal,
+		write: writerOf(process),
+		warn(line) {
+			process.stderr.write(line);
+		},
+		showProgress: progressOf(process),
+	});
+}
+
+/** A signal that an interrupt aborts. */
+function interruptOf(process: NodeJS.Process): AbortSignal {
+	const interrupt = new AbortController();
+	process.once('SIGINT', () => {
+		interrupt.abort();
+	});
+	return interrupt.signal;
+}
+
+/** Writes to standard output; resolves when more may be written, rejects when nobody reads any more. */
+function writerOf({stdout}: NodeJS.Process): (text: string) => Promise<void> {
+	// A pipe that was closed (`| head`) is told by the callback of the write that it broke.
+	stdout.on('error', ignore);
+	return async text => new Promise((resolve, reject) => {
+		stdout.write(text, error => {
+			if (error) {
+				reject(error);
+			} else {
+				resolve();
+			}
+		});
+	});
+}
+
+/** Shows a text on the line of the cursor of standard error, where that is a terminal: the latest, ten times a second at most. */
+function progressOf({stderr}: NodeJS.Process): (text: string) => void {
+	let shownAt = -Infinity;
+	return text => {
+		const now = Date.now();
+		if (!stderr.isTTY || (text === '' ? shownAt === -Infinity : now - shownAt < 100)) {
+			return;
+		}
+
+		shownAt = text === '' ? -Infinity : now;
+		stderr.write(`\r${sanitize(text).slice(0, Math.max(0, stderr.columns - 1))}\u{1B}[K`);
+	};
 }
 
 function ignore(): void {

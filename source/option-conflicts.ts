@@ -5,7 +5,18 @@ import {type ReadFlags} from './read-flags.ts';
 type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
 
 // Commands of the design that do not exist yet.
-const commands = new Set(['trails', 'verify', 'doctor']);
+const commands = new Set(['trails', 'doctor']);
+
+// What holds for the commands as well.
+const commonRules: readonly Rule[] = [
+	({values}) => values.has('utc') && values.has('local')
+		? {message: '--utc and --local exclude each other', hint: 'Give one of them.'}
+		: undefined,
+	read => {
+		const flag = (['region', 'profile', 'columns', 'public-keys'] as const).find(name => read.values.has(name) && listOf(read, name).includes(''));
+		return flag === undefined ? undefined : {message: `--${flag} has an empty value`, hint: `Give --${flag} a name, or leave it out.`};
+	},
+];
 
 const rules: readonly Rule[] = [
 	({operands}) => {
@@ -30,8 +41,8 @@ const rules: readonly Rule[] = [
 		? {message: 'standard input can be read only once', hint: 'Give - once.'}
 		: undefined,
 	({operands}) => operands.includes('') ? {message: 'the name of a file is empty', hint: 'Give a path, or - for standard input.'} : undefined,
-	({values}) => values.has('utc') && values.has('local')
-		? {message: '--utc and --local exclude each other', hint: 'Give one of them.'}
+	({values}) => values.has('public-keys')
+		? {message: '--public-keys is for the command verify', hint: 'Example: trail-tui verify FOLDER --public-keys FILE.'}
 		: undefined,
 	({operands, values}) => {
 		const flag = (['region', 'profile', 'endpoint-url'] as const).find(name => values.has(name));
@@ -45,15 +56,10 @@ const rules: readonly Rule[] = [
 	({operands, values}) => operands.length > 0 && values.has('insights')
 		? {message: '--insights chooses what to ask AWS, and files are read without AWS', hint: 'To filter, use -q is:insight.'}
 		: undefined,
-	read => {
-		const flag = (['region', 'profile', 'columns'] as const).find(name => read.values.has(name) && listOf(read, name).includes(''));
-		return flag === undefined ? undefined : {message: `--${flag} has an empty value`, hint: `Give --${flag} a name, or leave it out.`};
-	},
 ];
 
-/** What is wrong with the parts of a command line together, in one sentence; `undefined` when they fit. */
-export const findConflict = (read: ReadFlags): Problem | undefined => {
-	for (const rule of rules) {
+const findIn = (searched: readonly Rule[], read: ReadFlags): Problem | undefined => {
+	for (const rule of searched) {
 		const found = rule(read);
 		if (found) {
 			return {kind: 'usage', ...found};
@@ -62,3 +68,9 @@ export const findConflict = (read: ReadFlags): Problem | undefined => {
 
 	return undefined;
 };
+
+/** What is wrong with the flags that a command and the program itself share, in one sentence; `undefined` when they fit. */
+export const findCommonConflict = (read: ReadFlags): Problem | undefined => findIn(commonRules, read);
+
+/** What is wrong with the parts of a command line together, in one sentence; `undefined` when they fit. */
+export const findConflict = (read: ReadFlags): Problem | undefined => findIn([...rules, ...commonRules], read);

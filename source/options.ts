@@ -16,9 +16,10 @@ import {
 } from './option-values.ts';
 import {type FlagName} from './flags.ts';
 import {readFlags} from './read-flags.ts';
+import {parseVerifyOptions, type VerifyOptions} from './verify-options.ts';
 
-/** What the command line asks for: a text and nothing else, or the program itself. */
-export type Options = RunOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
+/** What the command line asks for: a text and nothing else, a command, or the program itself. */
+export type Options = RunOptions | VerifyOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
 
 /** What the program shall read, and how it shall show it. */
 export type RunOptions = {
@@ -74,12 +75,16 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 		return succeed({action: 'version'});
 	}
 
+	const zone = read.values.has('local') ? 'local' : (read.values.has('utc') ? 'utc' : config.zone ?? 'utc');
+	if (read.plainOperands > 0 && read.operands[0] === 'verify') {
+		return parseVerifyOptions(read, {now, zone, profile: config.profiles?.[0] ?? ''});
+	}
+
 	const conflict = findConflict(read);
 	if (conflict) {
 		return {ok: false, problem: conflict};
 	}
 
-	const zone = read.values.has('local') ? 'local' : (read.values.has('utc') ? 'utc' : config.zone ?? 'utc');
 	const output = readOutput(read);
 	if (!output.ok) {
 		return output;

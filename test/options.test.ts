@@ -5,6 +5,7 @@ import {emptyConfig, type Config} from '../source/core/config/config.ts';
 import {defaultColumns} from '../source/core/plain-columns.ts';
 import {flags} from '../source/flags.ts';
 import {parseOptions, type Options, type RunOptions} from '../source/options.ts';
+import {type VerifyOptions} from '../source/verify-options.ts';
 
 const now = Date.UTC(2026, 7, 1, 12);
 
@@ -77,6 +78,30 @@ suite('what is accepted', () => {
 		});
 	}
 
+	const verifyAll: VerifyOptions = {
+		action: 'verify', target: 'copy/', regions: 'all', profile: '', publicKeys: [], isJson: false, ascii: false, zone: 'utc',
+	};
+	const commands: ReadonlyArray<readonly [argv: readonly string[], change: Partial<VerifyOptions>]> = [
+		[['verify', 'copy/'], {}],
+		[['-s', '2h', 'verify', 'copy/'], {since: now - (2 * hour)}],
+		[['verify', 'copy/', '-r', 'eu-west-1', '-r', 'us-east-1', '-o', 'json'], {regions: ['eu-west-1', 'us-east-1'], isJson: true}],
+		[['verify', 's3://bucket/prefix', '-p', 'audit', '--ascii', '--local'], {
+			target: 's3://bucket/prefix', profile: 'audit', ascii: true, zone: 'local',
+		}],
+		[['verify', 'org-audit', '--public-keys', 'a.json,b.json', '--endpoint-url', 'http://localhost:4566'], {
+			target: 'org-audit', publicKeys: ['a.json', 'b.json'], endpointUrl: 'http://localhost:4566',
+		}],
+	];
+	for (const [argv, change] of commands) {
+		test(`trail-tui ${argv.join(' ')}`, () => {
+			assert.deepEqual(parse(argv), {...verifyAll, ...change});
+		});
+	}
+
+	test('a folder called verify is ./verify, or stands after --', () => {
+		assert.deepEqual([parse(['./verify']), parse(['--', 'verify'])], [{...usual, paths: ['./verify']}, {...usual, paths: ['verify']}]);
+	});
+
 	test('help and version win over what is wrong elsewhere', () => {
 		assert.deepEqual(parse(['-h', '-o', 'nothing']), {action: 'help'});
 		assert.deepEqual(parse(['--demo', 'x', '-V']), {action: 'version'});
@@ -113,7 +138,16 @@ suite('what is refused', () => {
 		[[''], /^the name of a file is empty\. /v],
 		[['s3://bucket/prefix'], /^reading a bucket directly is not built yet: s3:\/\/bucket\/prefix\. Copy it first: aws s3 sync s3:\/\/bucket\/prefix FOLDER/v],
 		[['trails'], /^the command trails is not built yet\. A file or folder of that name is \.\/trails\./v],
-		[['verify', 'x'], /^the command verify is not built yet/v],
+		[['verify'], /^verify needs the name of a trail, s3:\/\/BUCKET or a folder\. /v],
+		[['verify', 'a', 'b'], /^verify takes one trail, bucket or folder, and b is another one\. /v],
+		[['verify', '-'], /^verify cannot read standard input/v],
+		[['verify', 'a', '-q', 'is:error'], /^--query is not for verify\. It takes --since, --until, /v],
+		[['verify', 'a', '-o', 'csv'], /^verify does not print csv\. Choose from table, json\./v],
+		[['verify', 'a', '-p', 'one,two'], /^verify takes one profile\. /v],
+		[['verify', 'a', '-s', '1h', '-u', '2h'], /ends before it starts/v],
+		[['verify', 'a', '-r', ''], /^--region has an empty value/v],
+		[['verify', 'a', '--utc', '--local'], /^--utc and --local exclude each other/v],
+		[['logs', '--public-keys', 'x'], /^--public-keys is for the command verify\. /v],
 		[['logs', '-r', 'eu-west-1'], /^--region chooses what to ask AWS, and files are read without AWS\. To filter, use -q region:NAME\./v],
 		[['--demo', '-p', 'prod'], /^--profile chooses what to ask AWS, and the demo is read without AWS/v],
 		[['logs', '--insights'], /^--insights chooses what to ask AWS/v],

@@ -11,12 +11,20 @@ export const sessionIssuer = (identity: JsonObject): JsonObject => objectAt(obje
 
 const assumedRoleStart = 'assumed-role/';
 
-/** `assumed-role/ROLE/SESSION` of an assumed role's ARN, as its two names. */
-const assumedRole = (identity: JsonObject): {role: string; session: string} => {
+/** `ROLE/SESSION` at the end of an assumed role's ARN; empty in any other. */
+const assumedRole = (identity: JsonObject): string => {
 	const resource = arnResource(textAt(identity, 'arn'));
-	const names = resource.startsWith(assumedRoleStart) ? resource.slice(assumedRoleStart.length) : '';
+	return resource.startsWith(assumedRoleStart) ? resource.slice(assumedRoleStart.length) : '';
+};
+
+const beforeSlash = (names: string): string => {
 	const slash = names.indexOf('/');
-	return slash === -1 ? {role: names, session: ''} : {role: names.slice(0, slash), session: names.slice(slash + 1)};
+	return slash === -1 ? names : names.slice(0, slash);
+};
+
+const afterSlash = (names: string): string => {
+	const slash = names.indexOf('/');
+	return slash === -1 ? '' : names.slice(slash + 1);
 };
 
 /** A principal id is `ID:NAME` for sessions and `ID` alone otherwise. */
@@ -36,7 +44,7 @@ export const roleName = (identity: JsonObject): string => {
 	const type = textAt(identity, 'type');
 	if (type === 'AssumedRole') {
 		const issuer = textAt(sessionIssuer(identity), 'userName');
-		return issuer === '' ? assumedRole(identity).role : issuer;
+		return issuer === '' ? beforeSlash(assumedRole(identity)) : issuer;
 	}
 
 	return type === 'Role' ? either(textAt(identity, 'userName'), arnName(identity)) : '';
@@ -54,7 +62,8 @@ export const username = (identity: JsonObject): string => {
 		}
 
 		case 'AssumedRole': {
-			return either(either(assumedRole(identity).session, principalSession(identity)), name);
+			const session = afterSlash(assumedRole(identity));
+			return session === '' ? either(principalSession(identity), name) : session;
 		}
 
 		case 'IAMUser': {
@@ -74,3 +83,14 @@ export const username = (identity: JsonObject): string => {
 		}
 	}
 };
+
+/** The names in an identity by which `describeWho` tells who it is. */
+export type Names = {
+	/** As `username` gives it. */
+	readonly user: string;
+	/** As `roleName` gives it. */
+	readonly role: string;
+};
+
+/** Both names of an identity, each empty where it has none. */
+export const namesOf = (identity: JsonObject): Names => ({user: username(identity), role: roleName(identity)});

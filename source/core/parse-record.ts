@@ -1,5 +1,5 @@
 import {type TrailEvent} from './event.ts';
-import {roleName, username} from './identity.ts';
+import {namesOf} from './identity.ts';
 import {
 	asObject,
 	either,
@@ -112,14 +112,15 @@ export const parseRecord = (value: unknown): TrailEvent => {
 	const identity = objectAt(record, 'userIdentity');
 	const insight = objectAt(record, 'insightDetails');
 	const {result, error, message} = classifyResult(record);
+	const names = namesOf(identity);
 	const type = textAt(record, 'eventType');
 	const name = either(textAt(record, 'eventName'), textAt(insight, 'eventName'));
 	const category = textAt(record, 'eventCategory');
 	return {
 		time: eventTime(record),
-		who: describeWho(record),
-		user: username(identity),
-		role: roleName(identity),
+		who: describeWho(record, names),
+		user: names.user,
+		role: names.role,
 		identity: textAt(identity, 'type'),
 		source: either(textAt(record, 'eventSource'), textAt(insight, 'eventSource')),
 		name,

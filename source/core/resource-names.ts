@@ -67,6 +67,10 @@ export const addObject = (names: ResourceNames, bucket: string, key: string): vo
 /** All names, each once, those to show first. */
 export const listNames = ({shown, other, full}: ResourceNames): readonly string[] => {
 	const names = other.length === 0 && full.length === 0 ? shown : [...shown, ...other, ...full];
+	if (names.length < 2) {
+		return names;
+	}
+
 	// Nearly all lists are short, and a set costs more than looking through one.
 	return names.length > 12 ? [...new Set(names)] : names.filter((name, at) => names.indexOf(name) === at);
 };

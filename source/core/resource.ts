@@ -34,8 +34,8 @@ type Fields = ReadonlyArray<readonly [key: string, value: unknown]>;
 const findHits = (fields: Fields): readonly Hit[] => {
 	let hits: Hit[] | undefined;
 	for (const [key, value] of fields) {
-		const rank = rankOfKey(key);
-		if (rank === undefined || !(typeof value === 'string' ? value !== '' : isObject(value))) {
+		const rank = value !== '' && (typeof value === 'string' || isObject(value)) ? rankOfKey(key) : undefined;
+		if (rank === undefined) {
 			continue;
 		}
 
@@ -102,15 +102,15 @@ const findNamed = (parameters: JsonObject): readonly Hit[] => {
 	return below.length > 0 ? below : hits;
 };
 
-/** The texts of a parameter: itself, the items of a list, or the `content` that XML turned into JSON has. */
-const textsOf = (value: unknown): readonly string[] => {
-	const texts = Array.isArray(value) ? value : [typeof value === 'string' ? value : asObject(value)['content']];
+/** The texts of a parameter that is no text itself: the items of a list, or the `content` that XML turned into JSON has. */
+const textsIn = (value: unknown): readonly string[] => {
+	const texts = Array.isArray(value) ? value : [asObject(value)['content']];
 	return texts.filter((text): text is string => typeof text === 'string' && text !== '');
 };
 
 const addHits = (names: ResourceNames, hits: readonly Hit[], isIam: boolean, objectKey: string): void => {
 	for (const {rank, value} of hits) {
-		for (const text of textsOf(value)) {
+		for (const text of typeof value === 'string' ? [value] : textsIn(value)) {
 			if (rank === bucketRank && objectKey !== '') {
 				addObject(names, text, objectKey);
 			} else {

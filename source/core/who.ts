@@ -1,9 +1,9 @@
 import {afterLast, arnResource} from './arn.ts';
 import {
 	arnName,
-	roleName,
+	namesOf,
 	sessionIssuer,
-	username,
+	type Names,
 } from './identity.ts';
 import {
 	asObject,
@@ -44,21 +44,25 @@ const credentialHolder = (identity: JsonObject): string => {
 	return kind === '' ? either(resource, arn) : `${kind} ${afterLast(resource, '/')}`;
 };
 
-const ssoRole = /^AWSReservedSSO_(?<permissionSet>.+)_[^_]+$/v;
+const ssoRole = 'AWSReservedSSO_';
 
-const describeAssumedRole = (identity: JsonObject): string => {
+/** `Auditor` of `AWSReservedSSO_Auditor_0123456789abcdef`; empty for a role that IAM Identity Center did not make. */
+const permissionSetOf = (role: string): string => {
+	const end = role.startsWith(ssoRole) ? role.lastIndexOf('_') : -1;
+	return end === role.length - 1 ? '' : role.slice(ssoRole.length, Math.max(ssoRole.length, end));
+};
+
+const describeAssumedRole = (identity: JsonObject, {user: session, role}: Names): string => {
 	const context = objectAt(identity, 'sessionContext');
-	const role = roleName(identity);
 	if (role.startsWith('AWSServiceRoleFor') || textAt(objectAt(context, 'sessionIssuer'), 'arn').includes(':role/aws-service-role/')) {
 		return `${role} (service-linked)`;
 	}
 
-	const session = username(identity);
 	const person = textAt(context, 'sourceIdentity');
 	const holder = person === '' ? credentialHolder(identity) : '';
 	const name = either(either(person, holder), session.startsWith('i-') ? `instance ${session}` : session);
-	const permissionSet = ssoRole.exec(role)?.groups?.['permissionSet'];
-	if (permissionSet !== undefined) {
+	const permissionSet = permissionSetOf(role);
+	if (permissionSet !== '') {
 		return `${either(name, textAt(identity, 'principalId'))} (SSO ${permissionSet})`.trimStart();
 	}
 
@@ -79,10 +83,10 @@ const describeRoot = (identity: JsonObject): string => {
 /** A name, else the unique id of the principal, else its type: something to recognize it by. */
 const nameOrPrincipal = (name: string, identity: JsonObject): string => either(either(name, textAt(identity, 'principalId')), textAt(identity, 'type'));
 
-const describeFederatedUser = (identity: JsonObject): string => {
+const describeFederatedUser = (identity: JsonObject, user: string): string => {
 	const issuer = sessionIssuer(identity);
 	const by = textAt(issuer, 'type') === 'Root' ? 'root' : textAt(issuer, 'userName');
-	const name = nameOrPrincipal(username(identity), identity);
+	const name = nameOrPrincipal(user, identity);
 	return by === '' ? name : `${name} (federated by ${by})`;
 };
 
@@ -115,40 +119,40 @@ const describeUnknown = (identity: JsonObject, type: string): string => {
 	return name === '' ? type : `${type}:${name}`;
 };
 
-const describeIdentity = (identity: JsonObject, type: string): string => {
+const describeIdentity = (identity: JsonObject, type: string, names: Names): string => {
+	const {user, role} = names;
 	switch (type) {
 		case 'Root': {
 			return describeRoot(identity);
 		}
 
 		case 'IAMUser': {
-			const name = username(identity);
-			return name === 'HIDDEN_DUE_TO_SECURITY_REASONS' ? '(unknown user)' : nameOrPrincipal(name, identity);
+			return user === 'HIDDEN_DUE_TO_SECURITY_REASONS' ? '(unknown user)' : nameOrPrincipal(user, identity);
 		}
 
 		case 'AssumedRole': {
-			return nameOrPrincipal(describeAssumedRole(identity), identity);
+			return nameOrPrincipal(describeAssumedRole(identity, names), identity);
 		}
 
 		case 'Role': {
-			return nameOrPrincipal(roleName(identity), identity);
+			return nameOrPrincipal(role, identity);
 		}
 
 		case 'FederatedUser': {
-			return describeFederatedUser(identity);
+			return describeFederatedUser(identity, user);
 		}
 
 		case 'SAMLUser': {
-			return `${nameOrPrincipal(username(identity), identity)} (SAML)`;
+			return `${nameOrPrincipal(user, identity)} (SAML)`;
 		}
 
 		case 'WebIdentityUser': {
 			const host = providerHost(textAt(identity, 'identityProvider'));
-			return `${nameOrPrincipal(username(identity), identity)} (OIDC${host === '' ? '' : ` ${host}`})`;
+			return `${nameOrPrincipal(user, identity)} (OIDC${host === '' ? '' : ` ${host}`})`;
 		}
 
 		case 'IdentityCenterUser': {
-			return `${shortUserId(nameOrPrincipal(username(identity), identity))} (Identity Center)`;
+			return `${shortUserId(nameOrPrincipal(user, identity))} (Identity Center)`;
 		}
 
 		case 'AWSAccount': {
@@ -176,9 +180,10 @@ Who did it, as one line, by the first rule that fits: `root (acme)`, `maya`, `ja
 `λ resize via resize-role`, `instance i-0ab via Web`, `cloudfront`, `account 777788889999 (AIDA…)`. What was done on
 somebody's behalf says so at the end: `@444455556666` when the identity is of another account than the one that recorded
 the event, `· via cloudformation` when a service made the call for it. Empty when the record names nobody, as Insights do.
+`names` are those of the record's identity, for who has them already.
 Source: CloudTrail User Guide, userIdentity element.
 */
-export const describeWho = (value: unknown): string => {
+export const describeWho = (value: unknown, names?: Names): string => {
 	const record = asObject(value);
 	const identity = objectAt(record, 'userIdentity');
 	const type = textAt(identity, 'type');
@@ -187,7 +192,7 @@ export const describeWho = (value: unknown): string => {
 		return describeService(record, invokedBy);
 	}
 
-	let who = describeIdentity(identity, type);
+	let who = describeIdentity(identity, type, names ?? namesOf(identity));
 	const delegate = textAt(objectAt(identity, 'invokedByDelegate'), 'accountId');
 	if (delegate !== '') {
 		who = `provider ${delegate} via ${who}`;

@@ -37,9 +37,9 @@ const newestFirst = (a: Entry, b: Entry) => b.time - a.time;
 /**
 Gives what happens on a day between `since` and `until` (milliseconds since 1970, inclusive), newest first. A scene is played when
 the reader comes to its end. The same seed and day give the same entries, whatever the bounds and the hour of `now`.
-@yields one entry after the other
+@yields the entries of an hour or so
 */
-export const entriesOfDay = function * (day: Day, seed: number, since: number, until: number): Generator<Entry, void> {
+export const entriesOfDay = function * (day: Day, seed: number, since: number, until: number): Generator<readonly Entry[], void> {
 	const stream = (day.start / dayLength) * 1000;
 	const scenes = scenesOfDay(day, createRandom(seed, stream))
 		// A name for each, which does not depend on the bounds.
@@ -54,10 +54,10 @@ export const entriesOfDay = function * (day: Day, seed: number, since: number, u
 	for (const scene of scenes) {
 		const ready = held.findIndex(({time}) => time < scene.to);
 		const readyCount = ready === -1 ? held.length : ready;
-		yield * held.slice(0, readyCount);
+		yield held.slice(0, readyCount);
 		const played = scene.play(createRandom(seed, scene.stream)).filter(({time}) => time < scene.to && time >= since && time <= until);
 		held = [...held.slice(readyCount), ...played].toSorted(newestFirst);
 	}
 
-	yield * held;
+	yield held;
 };

@@ -1,4 +1,5 @@
 import {setImmediate} from 'node:timers/promises';
+import {type SourceRecord} from '../../core/event.ts';
 import {parseRecord} from '../../core/parse-record.ts';
 import {
 	type Coverage,
@@ -34,10 +35,8 @@ function * entriesWithin(now: number, seed: number, {since, until, insights}: Bo
 			continue;
 		}
 
-		for (const entry of entriesOfDay(day, seed, since, until)) {
-			if (!insights || isInsight(entry)) {
-				yield entry;
-			}
+		for (const entries of entriesOfDay(day, seed, since, until)) {
+			yield * insights ? entries.filter(entry => isInsight(entry)) : entries;
 		}
 	}
 }
@@ -53,17 +52,18 @@ const readPages = async function * (now: number, seed: number, bounds: Bounds, s
 
 	while (!isLast && !signal.aborted) {
 		const size = done === 0 ? firstPageSize : pageSize;
-		const taken: Entry[] = [];
-		while (taken.length < size && !upcoming.done) {
-			taken.push(upcoming.value);
+		const records: SourceRecord[] = [];
+		while (records.length < size && !upcoming.done) {
+			const {record} = upcoming.value;
+			records.push({event: parseRecord(record), text: JSON.stringify(record)});
 			upcoming = entries.next();
 		}
 
 		const notes = done === 0 ? ['The demo: a company, people and an incident that were all invented.'] : [];
-		done += taken.length;
+		done += records.length;
 		isLast = upcoming.done === true;
 		yield {
-			records: taken.map(({record}) => ({event: parseRecord(record), text: JSON.stringify(record)})),
+			records,
 			skipped: [],
 			// The next entry may share its second with the last one here, so the second after it is the first that is complete.
 			coverage: coverageFrom(upcoming.done ? bounds.since : upcoming.value.time + 1),

@@ -68,7 +68,7 @@ const deploy = (random: Random, start: number, account: string, run: number): En
 			read('iam', 'GetRole', regions.global, {roleName: `${stackName}-task`}),
 			write('logs', 'PutRetentionPolicy', region, {logGroupName: `/ecs/${stackName}`, retentionInDays: 30}),
 		]),
-		...perform(random, start + minute + 3000, [14, 16], workflow, Array.from({length: 6}, () => read('cloudformation', 'DescribeStacks', region, {stackName}))),
+		...perform(random, start + minute + 3000, [14, 16], workflow, Array.from({length: 5}, () => read('cloudformation', 'DescribeStacks', region, {stackName}))),
 	];
 };
 

@@ -113,7 +113,7 @@ const sitting = (random: Random, person: Person, start: number): Entry[] => {
 		entries.push(...openPage(random, time, actor, random.pick(person.pages), region));
 	}
 
-	for (let asked = random.integer(2, 9); asked > 0; asked--) {
+	for (let asked = random.integer(2, 10); asked > 0; asked--) {
 		time += random.integer(5, 280) * 1000;
 		const isChange = person.permissionSet !== 'Billing' && random.chance(0.25);
 		entries.push(apiCall(random, time, actor, isChange ? changesOf(random, actor, region) : asksOf(random, actor, region)));
@@ -122,10 +122,10 @@ const sitting = (random: Random, person: Person, start: number): Entry[] => {
 	return entries;
 };
 
-// Two to four sittings over the hours of work; none lasts longer than 75 minutes.
+// Two or three sittings over the hours of work; none lasts longer than 75 minutes.
 const workOf = (day: Day, random: Random, person: Person): Scene[] => {
 	const [begin, end] = person.hours;
-	const count = random.integer(2, 4);
+	const count = random.integer(2, 3);
 	const step = ((end - begin) * hour) / count;
 	return Array.from({length: count}, (_, index) => {
 		const from = day.start + (begin * hour) + (index * step) + random.integer(0, Math.floor(step / 3));

@@ -49,12 +49,17 @@ export const write = (service: string, name: string, region: string, parameters:
 });
 
 const twoDigits: readonly string[] = Array.from({length: 60}, (_, number) => String(number).padStart(2, '0'));
+const hourPieces = twoDigits.slice(0, 24).map(digits => `T${digits}:`);
+const minutePieces = twoDigits.map(digits => `${digits}:`);
+const secondPieces = twoDigits.map(digits => `${digits}Z`);
 
 /** The form in which CloudTrail writes times: UTC, whole seconds. Three times as fast as `toISOString`, and used for every record. */
 export const isoTime = (time: number): string => {
 	const date = new Date(time);
+	const second = Math.floor(time / 1000) % 86_400;
 	const day = `${date.getUTCFullYear()}-${twoDigits[date.getUTCMonth() + 1]}-${twoDigits[date.getUTCDate()]}`;
-	return `${day}T${twoDigits[date.getUTCHours()]}:${twoDigits[date.getUTCMinutes()]}:${twoDigits[date.getUTCSeconds()]}Z`;
+	const clock = `${hourPieces[Math.floor(second / 3600)]}${minutePieces[Math.floor(second / 60) % 60]}${secondPieces[second % 60]}`;
+	return day + clock;
 };
 
 const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;

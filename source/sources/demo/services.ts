@@ -75,5 +75,5 @@ export const hourOfServices = (random: Random, start: number, index: number): En
 	...reminder(random, start),
 	...Array.from({length: random.integer(1, 2)}, () => keyUse(random, start)),
 	bucketCheck(random, start),
-	...(index % 3 === 0 ? inspection(random, start) : []),
+	...(index % 4 === 0 ? inspection(random, start) : []),
 ];

@@ -11,7 +11,7 @@ import {hostileRecord, hostileText} from './helpers/hostile-values.ts';
 import {createListedSource, recordOf} from './helpers/scripted-source.ts';
 
 /** Everything that Ink and we write besides text: cursor moves, erasing, styles of our themes, and the modes that we set. */
-const ownSequences = /\u{1B}\[(?:\d*[A-G]|(?:\d+;\d+)?H|\d*[JK]|(?:[01247]|2[2-7]|3[1-6]|39)?(?:;(?:1|4|3[1-6]))*m|\?(?:25|1049|2004|2026)[hl])/gv; // eslint-disable-line regexp/no-control-character -- they begin with one
+const ownSequences = /\u{1B}\[(?:\d*[A-G]|(?:\d+(?:;\d+)?)?H|(?:\d+;\d+)?r|\d*[JKST]|(?:[01247]|2[2-7]|3[1-6]|39)?(?:;(?:[1247]|3[1-6]))*m|\?(?:7|25|1049|2004|2026)[hl])/gv; // eslint-disable-line regexp/no-control-character -- they begin with one
 
 /** What may never reach a terminal but as part of a sequence of our own. */
 const forbidden = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gv;
@@ -20,7 +20,7 @@ const forbidden = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separato
 const findForbidden = (output: string): readonly string[] => {
 	const rest = output.replaceAll(ownSequences, '');
 	return Array.from(rest.matchAll(forbidden), ({0: character, index}) => ({character, around: rest.slice(Math.max(0, index - 20), index + 20)}))
-		.filter(({character}) => character !== '\n')
+		.filter(({character}) => !'\n\r\b'.includes(character))
 		.slice(0, 3)
 		.map(({around}) => JSON.stringify(around));
 };

@@ -19,8 +19,6 @@ export type Action =
 	/** Editing in whatever line has the cursor. */
 	| {readonly type: 'edit'; readonly edit: EditCommand}
 	| {readonly type: 'resize'; readonly size: Size}
-	/** The screen was wiped and must be drawn from scratch. */
-	| {readonly type: 'redrawn'}
 	| {readonly type: 'tick'; readonly now: number}
 	| {readonly type: 'message'; readonly message: Message}
 	/** The program starts, or another source takes the place of the first. */

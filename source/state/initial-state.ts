@@ -49,7 +49,6 @@ export function createState({size, now, settings, source, range, query, history,
 		calls: [],
 		config,
 		...firstMessage(config),
-		epoch: 0,
 	};
 }
 

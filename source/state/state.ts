@@ -191,6 +191,4 @@ export type State = {
 	/** The latest requests to AWS, oldest first. */
 	readonly calls: readonly ApiCall[];
 	readonly config: ConfigState;
-	/** Rises when the screen must be drawn from scratch. */
-	readonly epoch: number;
 };

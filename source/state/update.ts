@@ -51,10 +51,6 @@ export function update(state: State, action: Action): Step {
 			return chain(stay(refit({...state, size: action.size})), pullIfNeeded);
 		}
 
-		case 'redrawn': {
-			return stay({...state, epoch: state.epoch + 1});
-		}
-
 		case 'tick': {
 			return stay({...state, now: action.now});
 		}

@@ -32,9 +32,9 @@ export function App({onStart, ...context}: Props): ReactNode {
 }
 
 function Screen(): ReactNode {
-	const {size, epoch} = useAppState();
+	const {size} = useAppState();
 	return (
-		<Box key={epoch} flexDirection='column' width={size.columns} height={size.rows} overflowY='hidden'>
+		<Box flexDirection='column' width={size.columns} height={size.rows} overflowY='hidden'>
 			<Bands/>
 		</Box>
 	);

@@ -1,5 +1,6 @@
 import {render} from 'ink';
 import {App} from './app.tsx';
+import {createOutputStage} from './output/output-stage.ts';
 import {type AppContext} from './use-app.ts';
 
 /** The terminal that the interface runs in. */
@@ -26,8 +27,8 @@ export type Interface = {
 const resizeRest = 40;
 
 /**
-Starts the interface on the alternate screen. After a resize the whole screen is drawn again: Ink's incremental mode leaves
-pieces of old lines behind when the window narrows (measured with Ink 8.0).
+Starts the interface on the alternate screen. Ink draws whole frames, and an output stage sends what changes on the screen.
+Some terminals go on moving lines about after a resize, so the whole screen is drawn again once the window rests.
 */
 export function startInterface({stdin, stdout}: TerminalStreams, context: AppContext): Interface {
 	const {loop} = context;
@@ -36,28 +37,22 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 		suspendTerminal = suspend;
 	};
 
+	const stage = createOutputStage(stdout);
 	const app = render(<App {...context} onStart={onStart}/>, {
 		stdin,
-		stdout,
+		stdout: stage.stdout,
 		alternateScreen: true,
-		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
 		patchConsole: true,
 		interactive: true,
 	});
 
-	const repaint = (): void => {
-		app.clear();
-		stdout.write('\u{1B}[H\u{1B}[2J');
-		loop.dispatch({type: 'redrawn'});
-	};
-
 	let rest: NodeJS.Timeout | undefined;
 	const resize = (): void => {
 		loop.dispatch({type: 'resize', size: {columns: stdout.columns, rows: stdout.rows}});
 		clearTimeout(rest);
-		rest = setTimeout(repaint, resizeRest);
+		rest = setTimeout(stage.repaint, resizeRest);
 	};
 
 	stdout.on('resize', resize);
@@ -66,6 +61,7 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 			await app.waitUntilExit();
 		} finally {
 			stdout.off('resize', resize);
+			stage.close();
 			clearTimeout(rest);
 		}
 	};
@@ -75,10 +71,10 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 		end() {
 			app.unmount();
 		},
-		repaint,
+		repaint: stage.repaint,
 		async suspend(work) {
 			await suspendTerminal?.(work);
-			repaint();
+			stage.repaint();
 		},
 		send(sequence) {
 			stdout.write(sequence);

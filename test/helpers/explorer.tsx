@@ -174,14 +174,11 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>, {whenIdle: async () => rest(loop, script)});
 
 	function repaint(): void {
-		app.instance.clear();
-		terminal.stdout.write('\u{1B}[H\u{1B}[2J');
-		loop.dispatch({type: 'redrawn'});
+		app.repaint();
 	}
 
 	const resize = (): void => {
 		loop.dispatch({type: 'resize', size: {columns: terminal.stdout.columns, rows: terminal.stdout.rows}});
-		repaint();
 	};
 
 	terminal.stdout.on('resize', resize);

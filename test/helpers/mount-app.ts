@@ -1,10 +1,13 @@
 import {type ReactNode} from 'react';
 import {render, type Instance, type RenderOptions} from 'ink';
+import {createOutputStage} from '../../source/ui/output/output-stage.ts';
 import {type HeadlessTerminal} from './headless-terminal.ts';
 
 /** A running Ink app. `settle` rests when the app, Ink and the terminal do; `unmount` also waits for the last output. */
 export type MountedApp = {
 	readonly instance: Instance;
+	/** Draws the whole screen again. */
+	repaint(): void;
 	settle(): Promise<void>;
 	unmount(): Promise<void>;
 };
@@ -20,15 +23,15 @@ export const mountApp = async (
 	{whenIdle, ...options}: RenderOptions & {whenIdle?: () => Promise<unknown>} = {},
 ): Promise<MountedApp> => {
 	const {stdout, stdin} = terminal;
+	const stage = createOutputStage(stdout);
 	const instance = render(node, {
 		alternateScreen: true,
-		incrementalRendering: true,
 		maxFps: 60,
 		exitOnCtrlC: false,
 		patchConsole: false,
 		interactive: true,
 		...options,
-		stdout,
+		stdout: stage.stdout,
 		stdin,
 	});
 	const idle = async () => {
@@ -40,10 +43,12 @@ export const mountApp = async (
 	await settle();
 	return {
 		instance,
+		repaint: stage.repaint,
 		settle,
 		async unmount() {
 			instance.unmount();
 			await settle();
+			stage.close();
 		},
 	};
 };

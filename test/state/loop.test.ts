@@ -58,14 +58,14 @@ test('an action that changes nothing tells nobody', () => {
 
 test('a loop goes on after an update that threw', () => {
 	const loop = createLoop(firstState(), (state, action) => {
-		if (action.type === 'redrawn') {
+		if (action.type === 'tick') {
 			throw new Error('a bug');
 		}
 
 		return say(state, action);
 	}, () => undefined);
 	assert.throws(() => {
-		loop.dispatch({type: 'redrawn'});
+		loop.dispatch({type: 'tick', now: 0});
 	}, /a bug/v);
 	loop.dispatch(message('b'));
 	assert.equal(loop.getState().count, 'b');

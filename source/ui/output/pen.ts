@@ -1,0 +1,105 @@
+import {plainStyle, type Style, type Styles} from './styles.ts';
+
+/** What is sent to the terminal, and where it leaves the cursor and the style. Rows and columns count from 0. */
+export type Pen = {
+	/** Puts the cursor there, by the shortest way. */
+	moveTo(row: number, column: number): void;
+	/** Writes a grapheme and moves on; `isSure` tells whether all terminals agree how far. */
+	write(text: string, width: number, style: Style, isSure?: boolean): void;
+	/** Sends a sequence that writes nothing, and tells where it leaves the cursor when it moves it. */
+	send(sequence: string, place?: {readonly row: number; readonly column: number}): void;
+	setStyle(style: Style): void;
+	/** How many bytes the way there takes. */
+	costOf(row: number, column: number): number;
+	readonly style: Style;
+	place(): Place;
+	/** Everything so far. */
+	text(): string;
+};
+
+/** Where the cursor is; no column where that depends on the terminal: behind the last column, and behind some emoji. */
+export type Place = {readonly row: number; readonly column: number | undefined} | undefined;
+
+const escape = '\u{1B}[';
+
+const count = (number: number): string => number === 1 ? '' : String(number);
+
+const shortest = (ways: readonly string[]): string => {
+	let [best = ''] = ways;
+	for (const way of ways) {
+		if (way.length < best.length) {
+			best = way;
+		}
+	}
+
+	return best;
+};
+
+/** Ways along one row from a known column. */
+const along = (from: number, to: number): readonly string[] => {
+	if (from === to) {
+		return [''];
+	}
+
+	return to > from ? [`${escape}${count(to - from)}C`] : ['\b'.repeat(from - to), `${escape}${count(from - to)}D`];
+};
+
+/** The shortest way from one place to another: CUP, or CHA, CUF, CUB, CUU, CUD, CR, LF and BS (ECMA-48, section 8.3). */
+export const wayTo = (from: Place, row: number, column: number): string => {
+	const absolute = column === 0 ? `${escape}${row === 0 ? '' : row + 1}H` : `${escape}${row + 1};${column + 1}H`;
+	if (!from) {
+		return absolute;
+	}
+
+	const down = row - from.row;
+	if (down === 0) {
+		return shortest([
+			`${escape}${count(column + 1)}G`,
+			...from.column === undefined ? [] : along(from.column, column),
+			...along(0, column).map(way => `\r${way}`),
+		]);
+	}
+
+	return shortest([
+		absolute,
+		...from.column === column ? [`${escape}${count(Math.abs(down))}${down > 0 ? 'B' : 'A'}`] : [],
+		// The driver of the terminal may add a CR to a LF, so that only the first column is known after it.
+		...down > 0 && down < 8 ? along(0, column).map(way => `\r${'\n'.repeat(down)}${way}`) : [],
+	]);
+};
+
+/** Starts with the cursor at `place` and the terminal's own style, on a screen that is so many columns wide. */
+export const createPen = (styles: Styles, columns: number, start: Place): Pen => {
+	let sent = '';
+	let place = start;
+	let style: Style = plainStyle;
+
+	const setStyle = (next: Style): void => {
+		sent += styles.change(style, next);
+		style = next;
+	};
+
+	return {
+		moveTo(row, column) {
+			sent += wayTo(place, row, column);
+			place = {row, column};
+		},
+		write(text, width, next, isSure = true) {
+			setStyle(next);
+			sent += text;
+			const column = place?.column === undefined ? undefined : place.column + width;
+			place &&= {row: place.row, column: isSure && column !== undefined && column < columns ? column : undefined};
+		},
+		send(sequence, next) {
+			sent += sequence;
+			place = next ?? place;
+		},
+		setStyle,
+		costOf: (row, column) => wayTo(place, row, column).length,
+		get style() {
+			return style;
+		},
+		place: () => place,
+		text: () => sent,
+	};
+};

@@ -9,6 +9,7 @@ import {
 	type Message,
 	type Size,
 	type SourceState,
+	type TimeSpan,
 } from './state.ts';
 
 /** Everything that can happen, from a key to a page of events. */
@@ -28,7 +29,7 @@ export type Action =
 	/** The reading ended by itself. */
 	| {readonly type: 'page-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
-	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number}
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan}
 	/** The selection moves to a position of the list. */
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */
@@ -36,6 +37,8 @@ export type Action =
 	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string; readonly isInsight: boolean}
 	/** A request was sent to AWS and answered. */
 	| {readonly type: 'call'; readonly call: ApiCall}
+	/** The cursor of the histogram goes to a moment. */
+	| {readonly type: 'aim-histogram'; readonly at: number}
 	/** The values of a field have been counted. */
 	| {readonly type: 'values'; readonly id: number; readonly found: FoundValues}
 	| {readonly type: 'values-progress'; readonly id: number; readonly done: number; readonly total: number}

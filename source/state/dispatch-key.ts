@@ -43,9 +43,16 @@ export function keyContexts(state: State): readonly KeyContext[] {
 		return ['find'];
 	}
 
+	if (hasHistogramKeys(state)) {
+		return ['histogram', 'anywhere'];
+	}
+
 	const pane: KeyContext[] = [state.focus, 'list', 'anywhere'];
 	return isWelcome(state) ? ['welcome', 'anywhere'] : pane;
 }
+
+/** Whether the open histogram takes the keys of the events. */
+export const hasHistogramKeys = ({histogram, focus, events}: State): boolean => focus === 'events' && histogram?.isFocused === true && events.span !== undefined;
 
 /** Whether the first-start screen stands where the events would: nothing could be read for want of credentials. */
 export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boolean {

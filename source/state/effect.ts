@@ -1,5 +1,6 @@
 import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
+import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
@@ -29,6 +30,10 @@ export type Effect =
 	/** Count the values of a subject among the listed events; those that contain the filter are given. */
 	| {readonly type: 'count-values'; readonly id: number; readonly subject: FacetSubject; readonly filter: string; readonly sort: FacetSort}
 	| {readonly type: 'cancel-count'}
+	/** Report when the event of a row happened. */
+	| {readonly type: 'aim-histogram'; readonly row: number}
+	/** Find the next stretch of time before or after one in which much happened, or something failed. */
+	| {readonly type: 'find-bucket'; readonly buckets: TimeBuckets; readonly from: number; readonly direction: 1 | -1; readonly kind: 'busy' | 'error'}
 	| {readonly type: 'save-history'; readonly entries: readonly string[]}
 	| {readonly type: 'open-demo'}
 	| {readonly type: 'suspend'}

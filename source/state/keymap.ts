@@ -1,8 +1,8 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
-export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Trails', 'Copy menu'] as const;
+export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Trails', 'Copy menu'] as const;
 
 export type KeyGroup = typeof keyGroups[number];
 
@@ -119,6 +119,9 @@ export const keymap = [
 		command: 'facets.show', keys: ['f'], context: 'events', title: 'values of the column under the cursor, with their counts', group: 'Events', hint: [6, 'values'],
 	},
 	{
+		command: 'histogram.open', keys: ['b'], context: 'events', title: 'open the histogram, and give it the keys', group: 'Events', hint: [8, 'histogram'],
+	},
+	{
 		command: 'event.mark', keys: ['m'], context: 'events', title: 'mark the event, for `is:marked`', group: 'Events',
 	},
 	{
@@ -232,6 +235,55 @@ export const keymap = [
 	},
 	{
 		command: 'close', keys: ['esc', 'q', 'f'], context: 'facets', title: 'close it', group: 'Anywhere', hint: [1, 'close'],
+	},
+
+	{
+		command: 'histogram.left', keys: ['h', 'left'], context: 'histogram', title: 'earlier', group: 'Histogram', hint: [3, 'earlier'],
+	},
+	{
+		command: 'histogram.right', keys: ['l', 'right'], context: 'histogram', title: 'later', group: 'Histogram', hint: [3, 'later'],
+	},
+	{
+		command: 'histogram.first', keys: ['g', 'home'], context: 'histogram', title: 'the earliest', group: 'Histogram',
+	},
+	{
+		command: 'histogram.last', keys: ['G', 'end'], context: 'histogram', title: 'the latest', group: 'Histogram',
+	},
+	{
+		command: 'histogram.brush-left', keys: ['H', 'shift+left'], context: 'histogram', title: 'choose earlier, too', group: 'Histogram',
+	},
+	{
+		command: 'histogram.brush-right', keys: ['L', 'shift+right'], context: 'histogram', title: 'choose later, too', group: 'Histogram',
+	},
+	{
+		command: 'histogram.anchor', keys: ['space'], context: 'histogram', title: 'choose from here on, and no longer', group: 'Histogram', hint: [2, 'choose from here'],
+	},
+	{
+		command: 'histogram.apply', keys: ['enter'], context: 'histogram', title: 'only the events of this time (`since:` and `until:`)', group: 'Histogram', hint: [1, 'only this time'],
+	},
+	{
+		command: 'histogram.zoom-in', keys: ['+'], context: 'histogram', title: 'shorter stretches, around the cursor', group: 'Histogram', hint: [4, 'zoom in'],
+	},
+	{
+		command: 'histogram.zoom-out', keys: ['-'], context: 'histogram', title: 'longer stretches', group: 'Histogram', hint: [4, 'zoom out'],
+	},
+	{
+		command: 'histogram.next-busy', keys: ['n'], context: 'histogram', title: 'next stretch with more events than usual', group: 'Histogram', hint: [5, 'busy'],
+	},
+	{
+		command: 'histogram.previous-busy', keys: ['N'], context: 'histogram', title: 'previous stretch with more events than usual', group: 'Histogram',
+	},
+	{
+		command: 'histogram.next-error', keys: ['e'], context: 'histogram', title: 'next stretch in which something failed', group: 'Histogram', hint: [5, 'error'],
+	},
+	{
+		command: 'histogram.previous-error', keys: ['E'], context: 'histogram', title: 'previous stretch in which something failed', group: 'Histogram',
+	},
+	{
+		command: 'histogram.leave', keys: ['esc', 'tab', 'j', 'down'], context: 'histogram', title: 'back to the list; it stays open', group: 'Histogram', hint: [2, 'to the list'],
+	},
+	{
+		command: 'histogram.close', keys: ['b', 'q'], context: 'histogram', title: 'close it', group: 'Histogram', hint: [4, 'close'],
 	},
 
 	{

@@ -11,6 +11,8 @@ export type Layout = {
 	readonly isTooSmall: boolean;
 	readonly trails?: number;
 	readonly events?: number;
+	/** Above the list, where it is open. */
+	readonly histogram?: number;
 	readonly detail?: number;
 };
 
@@ -22,7 +24,19 @@ Divides the window's height among the bands; together with their rule lines and 
 
 The focused pane has the room: opening an event gives the detail most of the window, and in a low window all of it.
 */
-export function computeLayout(state: Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails' | 'load'>): Layout {
+export function computeLayout(state: LaidOut): Layout {
+	const layout = divide(state);
+	const histogram = state.histogram && layout.events !== undefined ? Math.min(histogramLines, layout.events - 1) : 0;
+	return histogram > 0 ? {...layout, events: layout.events! - histogram, histogram} : layout;
+}
+
+/** What the height of the bands depends on. */
+type LaidOut = Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails' | 'load' | 'histogram'>;
+
+/** The open histogram: one line each for errors, writes and reads, and one that tells of the stretch under the cursor. */
+const histogramLines = 4;
+
+function divide(state: LaidOut): Layout {
 	const {columns, rows} = state.size;
 	if (columns < smallest.columns || rows < smallest.rows) {
 		return {isTooSmall: true};

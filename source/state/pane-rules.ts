@@ -1,6 +1,7 @@
 import {formatTime} from '../core/format.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {clean, marksFor, type Marks} from './marks.ts';
+import {joinSpans} from './join-spans.ts';
 import {ruleRow} from './chrome-rows.ts';
 import {type Session} from './session.ts';
 import {type Row, type Span, span} from './span.ts';
@@ -17,7 +18,7 @@ export function eventsRule(state: State, session: Session): Row {
 	const day = events.row === undefined ? '' : formatTime(session.store.time(events.row), settings.zone).slice(0, 10);
 	const inside = [
 		...(day === '' ? [] : [span(`${day} `, 'muted')]),
-		...(size.columns >= 60 ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
+		...(size.columns >= 60 && !state.histogram ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
 	];
 	return ruleRow('Events', {
 		columns: size.columns, isFocused: state.focus === 'events', marks, inside,
@@ -37,21 +38,6 @@ function histogramSpans(session: Session, buckets: number, marks: Marks): readon
 		? span(' ')
 		: span(heights[Math.min(heights.length - 1, Math.floor(total / most * heights.length))] ?? '', errors > total / 2 ? 'danger' : 'accent'));
 	return [...joinSpans(spans), span(' ')];
-}
-
-/** Neighbours of one role become one span: fewer bytes to send. */
-function joinSpans(spans: readonly Span[]): readonly Span[] {
-	const joined: Span[] = [];
-	for (const {text, role} of spans) {
-		const last = joined.at(-1);
-		if (last?.role === role) {
-			joined[joined.length - 1] = span(last.text + text, role);
-		} else {
-			joined.push(span(text, role));
-		}
-	}
-
-	return joined;
 }
 
 /** The rule line of the detail; in a low window it carries the sentence. */

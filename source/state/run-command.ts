@@ -33,6 +33,17 @@ import {
 	showFacets,
 } from './update-facets.ts';
 import {
+	applyBrush,
+	brush,
+	closeHistogram,
+	hop,
+	leaveHistogram,
+	moveInHistogram,
+	openHistogram,
+	toggleAnchor,
+	zoom,
+} from './update-histogram.ts';
+import {
 	cancelLoad,
 	isLoadCancellable,
 	loadAll,
@@ -112,6 +123,24 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'load.all': loadAll,
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
+
+	'histogram.open': openHistogram,
+	'histogram.left': state => moveInHistogram(state, -1),
+	'histogram.right': state => moveInHistogram(state, 1),
+	'histogram.first': state => moveInHistogram(state, -Infinity),
+	'histogram.last': state => moveInHistogram(state, Infinity),
+	'histogram.brush-left': state => brush(state, -1),
+	'histogram.brush-right': state => brush(state, 1),
+	'histogram.anchor': toggleAnchor,
+	'histogram.apply': applyBrush,
+	'histogram.zoom-in': state => zoom(state, 1 / 2),
+	'histogram.zoom-out': state => zoom(state, 2),
+	'histogram.next-busy': state => hop(state, 'busy', 1),
+	'histogram.previous-busy': state => hop(state, 'busy', -1),
+	'histogram.next-error': state => hop(state, 'error', 1),
+	'histogram.previous-error': state => hop(state, 'error', -1),
+	'histogram.leave': leaveHistogram,
+	'histogram.close': closeHistogram,
 
 	'facets.show': showFacets,
 	'facets.choose': chooseFacet,

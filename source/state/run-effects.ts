@@ -3,6 +3,8 @@ import {maskJson} from '../core/mask.ts';
 import {fieldTerm, addTerm} from '../core/query/print.ts';
 import {type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
+import {bucketEdges} from '../core/time-buckets.ts';
+import {findBucket} from '../store/histogram.ts';
 import {nextPosition, positionAt} from '../store/locate.ts';
 import {type Effect} from './effect.ts';
 import {cellTerm, cellText, eventLine} from './event-cells.ts';
@@ -154,6 +156,23 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'count-values': {
 				facets.start(effect, loop);
+				break;
+			}
+
+			case 'aim-histogram': {
+				const at = session.store.time(effect.row);
+				if (!Number.isNaN(at)) {
+					loop.dispatch({type: 'aim-histogram', at});
+				}
+
+				break;
+			}
+
+			case 'find-bucket': {
+				const bucket = findBucket(session.count(effect.buckets), effect);
+				loop.dispatch(bucket === undefined
+					? {type: 'message', message: {text: `Nothing ${effect.direction === 1 ? 'later' : 'earlier'}: no stretch ${effect.kind === 'busy' ? 'with more events than usual' : 'in which something failed'}.`, tone: 'plain'}}
+					: {type: 'aim-histogram', at: bucketEdges(effect.buckets, bucket).since});
 				break;
 			}
 

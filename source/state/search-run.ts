@@ -4,7 +4,7 @@ import {type Matches, search} from '../store/search.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {type Session} from './session.ts';
-import {type State} from './state.ts';
+import {type State, type TimeSpan} from './state.ts';
 
 /** The time that long work may take before keys and frames have their turn. */
 export type Scheduler = {
@@ -31,11 +31,12 @@ export class SearchRun {
 	}
 
 	/** Where the selected event stands among the matches, or what stands nearest to its place. */
-	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number} {
+	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number; span?: TimeSpan} {
 		const position = selected === undefined ? 0 : positionNear(this.#session.store, rows, selected) ?? 0;
 		const row = rows[position];
+		const span = this.#session.span();
 		return {
-			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}),
+			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}), ...(span && {span}),
 		};
 	}
 

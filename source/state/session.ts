@@ -1,7 +1,9 @@
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
-import {histogram} from '../store/histogram.ts';
+import {type TimeBuckets} from '../core/time-buckets.ts';
+import {type Bucket, countInBuckets, histogram} from '../store/histogram.ts';
 import {needlesOf, type Needles} from '../store/highlight.ts';
+import {countWhile} from '../store/order.ts';
 import {type Matches} from '../store/search.ts';
 import {SearchCache} from '../store/search-cache.ts';
 
@@ -15,6 +17,7 @@ dispatches an action after every change; everybody else reads it by the row numb
 export class Session {
 	readonly #keepDuplicates: boolean;
 	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
+	#buckets: {readonly rows: Uint32Array; readonly key: string; readonly counts: readonly Bucket[]} | undefined;
 	store: EventStore;
 	cache = new SearchCache();
 	matches: Matches;
@@ -60,5 +63,23 @@ export class Session {
 		}
 
 		return this.#bars.bars;
+	}
+
+	/** How many of the listed events of each kind fall into stretches of time. */
+	count(buckets: TimeBuckets): readonly Bucket[] {
+		const {rows} = this.matches;
+		const key = `${buckets.start} ${buckets.step} ${buckets.count}`;
+		if (this.#buckets?.rows !== rows || this.#buckets.key !== key) {
+			this.#buckets = {rows, key, counts: countInBuckets(this.store, rows, buckets)};
+		}
+
+		return this.#buckets.counts;
+	}
+
+	/** When the oldest and the newest listed event happened, milliseconds since 1970; nothing where no time is known. */
+	span(): {readonly from: number; readonly to: number} | undefined {
+		const {rows} = this.matches;
+		const timed = countWhile(rows, row => !Number.isNaN(this.store.time(row)));
+		return timed === 0 ? undefined : {from: this.store.time(rows[timed - 1]!), to: this.store.time(rows[0]!)};
 	}
 }

@@ -75,6 +75,21 @@ export type LoadState = {
 	readonly notes: readonly string[];
 };
 
+/** Milliseconds since 1970, both ends inclusive. */
+export type TimeSpan = {readonly from: number; readonly to: number};
+
+/** The histogram opened to its full height. Times are milliseconds since 1970. */
+export type HistogramState = {
+	/** Whether it takes the keys, and not the list under it. */
+	readonly isFocused: boolean;
+	/** A moment in the stretch under the cursor; absent: the newest. */
+	readonly at?: number;
+	/** A moment in the stretch at the other end of the brush. */
+	readonly anchor?: number;
+	/** The part that is on show; absent: all of it. */
+	readonly view?: TimeSpan;
+};
+
 export type EventsState = {
 	/** Events that match the query. */
 	readonly count: number;
@@ -83,6 +98,8 @@ export type EventsState = {
 	readonly row?: number;
 	/** Whether the reader chose the selected event; until then it is the newest one. */
 	readonly isChosen: boolean;
+	/** When the oldest and the newest of them happened, milliseconds since 1970; absent while no time is known. */
+	readonly span?: TimeSpan;
 	/** Index of the column under the column cursor. */
 	readonly column: number;
 	readonly marked: ReadonlySet<number>;
@@ -186,6 +203,8 @@ export type State = {
 	readonly query: QueryState;
 	readonly load: LoadState;
 	readonly events: EventsState;
+	/** Absent: only its small form in the rule line. */
+	readonly histogram?: HistogramState;
 	readonly detail: DetailState;
 	readonly trails: TrailsState;
 	/** The latest requests to AWS, oldest first. */

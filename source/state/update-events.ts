@@ -43,12 +43,12 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 	const height = paneHeight(state, 'events');
 	const position = events.isChosen ? found.position : 0;
 	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, found.count, height);
-	const {row: _, ...rest} = events;
+	const {row: _, span: __, ...rest} = events;
 	const next: State = {
 		...state,
 		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
 		events: {
-			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}),
+			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}),
 		},
 	};
 	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);

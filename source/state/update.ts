@@ -25,6 +25,7 @@ import {
 	receivePage,
 	startLoad,
 } from './update-load.ts';
+import {aimHistogram} from './update-histogram.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {setQuery, typeQuery} from './update-query.ts';
 
@@ -77,6 +78,10 @@ export function update(state: State, action: Action): Step {
 
 		case 'select': {
 			return selectRow(state, action.position, action.row);
+		}
+
+		case 'aim-histogram': {
+			return aimHistogram(state, action.at);
 		}
 
 		case 'values': {

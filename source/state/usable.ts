@@ -10,6 +10,7 @@ const needs: Readonly<Partial<Record<Command, (state: State) => boolean>>> = {
 	'event.open': hasEvent,
 	'event.next-error': hasEvent,
 	'copy.menu': hasEvent,
+	'histogram.open': ({events}) => events.span !== undefined,
 	'facets.show': state => state.focus === 'detail' ? isTree(state) : state.events.count > 0,
 	'value.include': state => state.focus === 'detail' ? isTree(state) : hasEvent(state),
 	'insight.show': ({detail}) => detail.isInsight,

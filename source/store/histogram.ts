@@ -1,5 +1,7 @@
+import {type TimeBuckets} from '../core/time-buckets.ts';
 import {resultId, readOnlyId} from './columns.ts';
 import {type EventStore} from './event-store.ts';
+import {rowsWithin} from './order.ts';
 
 /** How many events of each kind fall into one stretch of time. An event that failed counts as an error alone. */
 export type Bucket = {
@@ -18,17 +20,26 @@ const kindCount = kinds.length;
 
 /** Counts rows by time and kind in one pass. Rows outside the time, or without one, are not counted. */
 export const histogram = (store: EventStore, rows: Uint32Array, {from, to, buckets}: HistogramOptions): readonly Bucket[] => {
+	const scale = to > from ? buckets / (to - from) : 0;
+	// The end is inclusive, so the last moment belongs to the last bucket.
+	return countKinds(store, rows, {buckets, bucketOf: time => time >= from && time <= to ? Math.min(buckets - 1, Math.floor((time - from) * scale)) : -1});
+};
+
+/** Counts rows, newest first, by kind in stretches of time. */
+export const countInBuckets = (store: EventStore, rows: Uint32Array, {start, step, count}: TimeBuckets): readonly Bucket[] => {
+	const within = rowsWithin(store.columns.times.values, rows, {since: start, until: start + (count * step) - 1});
+	return countKinds(store, within, {buckets: count, bucketOf: time => Math.floor((time - start) / step)});
+};
+
+const countKinds = (store: EventStore, rows: Uint32Array, {buckets, bucketOf}: {readonly buckets: number; readonly bucketOf: (time: number) => number}): readonly Bucket[] => {
 	const counts = new Uint32Array(Math.max(0, buckets) * kindCount);
 	const {times, results, readOnly} = store.columns;
-	const scale = to > from ? buckets / (to - from) : 0;
 	for (const row of rows) {
-		const time = times.values[row] ?? NaN;
-		if (!(time >= from && time <= to)) {
+		const bucket = bucketOf(times.values[row] ?? NaN);
+		if (!(bucket >= 0 && bucket < buckets)) {
 			continue;
 		}
 
-		// The end is inclusive, so the last moment belongs to the last bucket.
-		const bucket = Math.min(buckets - 1, Math.floor((time - from) * scale));
 		const place = (bucket * kindCount) + kindOf(results.values[row] ?? 0, readOnly.values[row] ?? 0);
 		counts[place] = (counts[place] ?? 0) + 1;
 	}
@@ -39,6 +50,26 @@ export const histogram = (store: EventStore, rows: Uint32Array, {from, to, bucke
 			read, write, error, unknown,
 		};
 	});
+};
+
+/** All events of a stretch of time. */
+export const totalOf = ({read, write, error, unknown}: Bucket): number => read + write + error + unknown;
+
+/**
+The next stretch after `from` (`direction` 1) or before it (-1) that is busy, with more events than those with any have on the
+average, or in which something failed; `undefined` when there is none.
+*/
+export const findBucket = (buckets: readonly Bucket[], {from, direction, kind}: {readonly from: number; readonly direction: 1 | -1; readonly kind: 'busy' | 'error'}): number | undefined => {
+	const filled = buckets.filter(bucket => totalOf(bucket) > 0);
+	const usual = filled.reduce((sum, bucket) => sum + totalOf(bucket), 0) / Math.max(1, filled.length);
+	for (let index = from + direction; index >= 0 && index < buckets.length; index += direction) {
+		const bucket = buckets[index]!;
+		if (kind === 'error' ? bucket.error > 0 : totalOf(bucket) > usual) {
+			return index;
+		}
+	}
+
+	return undefined;
 };
 
 const ok = resultId('ok');

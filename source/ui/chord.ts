@@ -20,6 +20,9 @@ const named = [
 /** The byte of ctrl and z; ctrl and a is 1. */
 const lastControlLetter = 0x1A;
 
+/** Keys that mean something else with shift. */
+const shifted: ReadonlySet<string> = new Set(['tab', 'left', 'right']);
+
 /**
 The chords of one call of Ink's input hook, as the key table writes them. Plain characters that arrive together come as one
 text (Ink 8), so it may be several; `\r` inside such a text is the enter key, and a control byte is `ctrl` and its letter.
@@ -66,7 +69,7 @@ function modifierOf(name: string, {ctrl, shift, meta}: Key): string {
 		return 'ctrl+';
 	}
 
-	if (shift && name === 'tab') {
+	if (shift && shifted.has(name)) {
 		return 'shift+';
 	}
 

@@ -4,6 +4,8 @@ import {isWelcome} from '../state/dispatch-key.ts';
 import {eventRows} from '../state/event-rows.ts';
 import {eventsRule, detailRule} from '../state/pane-rules.ts';
 import {emptyRows, welcomeRows} from '../state/empty-rows.ts';
+import {histogramRows} from '../state/histogram-rows.ts';
+import {computeLayout} from '../state/layout.ts';
 import {Lines} from './lines.tsx';
 import {useApp, useAppState} from './use-app.ts';
 
@@ -12,9 +14,11 @@ export function EventsPane({height}: {readonly height: number}): ReactNode {
 	const state = useAppState();
 	const {session} = useApp();
 	const rows = isWelcome(state) ? welcomeRows(state) : (state.events.count === 0 ? emptyRows(state) : eventRows(state, session));
+	const {histogram = 0} = computeLayout(state);
 	return (
 		<>
 			<Lines rows={[eventsRule(state, session)]}/>
+			{histogram > 0 && <Lines rows={histogramRows(state, session)} height={histogram}/>}
 			<Lines rows={rows} height={height}/>
 		</>
 	);

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {EventStore} from '../../source/store/event-store.ts';
-import {histogram} from '../../source/store/histogram.ts';
+import {cutTime} from '../../source/core/time-buckets.ts';
+import {
+	countInBuckets,
+	findBucket,
+	histogram,
+	totalOf,
+} from '../../source/store/histogram.ts';
 import {randomRecords, record} from '../helpers/event-records.ts';
 
 const fill = (...records: ReadonlyArray<ReturnType<typeof record>>): EventStore => {
@@ -63,3 +69,32 @@ test('every event in the range falls into exactly one bucket, newer ones never i
 		assert.deepEqual(places, places.toSorted((one, other) => other - one));
 	}), {numRuns: 40});
 });
+
+test('every listed event with a time stands in one stretch of a cut of the time, by hand and by the histogram', () => {
+	const store = fill(...randomRecords(400, 3));
+	fc.assert(fc.property(fc.nat({max: 399}), fc.nat({max: 399}), fc.integer({min: 1, max: 90}), (first, second, most) => {
+		const times = [store.time(first), store.time(second)].filter(time => !Number.isNaN(time)).toSorted((a, b) => a - b);
+		const [from = 0, to = from] = times;
+		const buckets = cutTime(from, to, most);
+		const counted = countInBuckets(store, store.order, buckets).map(bucket => totalOf(bucket));
+		const byHand = counted.map((_, index) => store.order.filter(row => store.time(row) >= buckets.start + (index * buckets.step) && store.time(row) < buckets.start + ((index + 1) * buckets.step)).length);
+		assert.deepEqual(counted, byHand);
+	}));
+});
+
+const buckets = [1, 9, 0, 2, 8].map((read, index) => ({...none, read, error: index === 3 ? 1 : 0}));
+
+const hops: ReadonlyArray<readonly [kind: 'busy' | 'error', from: number, direction: 1 | -1, found: number | undefined]> = [
+	['busy', 0, 1, 1],
+	['busy', 1, 1, 4],
+	['busy', 4, -1, 1],
+	['busy', 1, -1, undefined],
+	['error', 0, 1, 3],
+	['error', 3, 1, undefined],
+];
+
+for (const [kind, from, direction, found] of hops) {
+	test(`from stretch ${from} the next ${kind} one in direction ${direction} is ${found ?? 'none'}`, () => {
+		assert.equal(findBucket(buckets, {kind, from, direction}), found);
+	});
+}

@@ -79,6 +79,17 @@ export const ssoSession = (random: Random, person: Person, account: string, crea
 /** The same session, through the console. */
 export const inConsole = (actor: Actor): Actor => ({...actor, agent: actor.ip === officeIp ? chromeOnMac : firefox, isConsole: true});
 
+/** The same session, from the office. */
+export const atOffice = (actor: Actor): Actor => ({...actor, ip: officeIp});
+
+/** The same session, when a service such as `secretsmanager` makes a call for it. */
+export const throughService = (actor: Actor, name: string): Actor => {
+	const host = `${name}.amazonaws.com`;
+	return {
+		...actor, identity: {...actor.identity, invokedBy: host}, ip: host, agent: host,
+	};
+};
+
 /** A service that acts on its own in an account. */
 export const service = (account: string, name: string): Actor => ({
 	account, identity: awsService(`${name}.amazonaws.com`), ip: `${name}.amazonaws.com`, agent: `${name}.amazonaws.com`,

@@ -1,5 +1,11 @@
-import {accounts, deployRole, regions} from './organization.ts';
-import {sessionKey} from './cast.ts';
+import {
+	accounts,
+	deployRole,
+	regions,
+	roleArn,
+} from './organization.ts';
+import {roleResource, temporaryKeys} from './calls.ts';
+import {sessionKey, throughService} from './cast.ts';
 import {
 	hour,
 	minute,
@@ -10,7 +16,6 @@ import {assumedRole, webIdentityUser} from './identities.ts';
 import {type Random} from './random.ts';
 import {
 	apiCall,
-	isoTime,
 	perform,
 	read,
 	write,
@@ -30,14 +35,12 @@ const deploy = (random: Random, start: number, account: string, run: number): En
 	const ip = `192.0.2.${random.integer(130, 180)}`;
 	const session = `gh-${run}`;
 	const key = sessionKey(random);
-	const roleArn = `arn:aws:iam::${account}:role/${deployRole}`;
+	const role = roleArn(account, deployRole);
 	const details = {key, created: start, webIdFederationData: {federatedProvider: oidcProvider(account), attributes: {}}};
 	const workflow: Actor = {
 		account, identity: assumedRole(account, deployRole, session, details), ip, agent: runner,
 	};
-	const cloudformation: Actor = {
-		account, identity: assumedRole(account, deployRole, session, {...details, invokedBy: 'cloudformation.amazonaws.com'}), ip: 'cloudformation.amazonaws.com', agent: 'cloudformation.amazonaws.com',
-	};
+	const cloudformation = throughService(workflow, 'cloudformation');
 	const stackName = random.pick(['orders', 'web', 'webhooks']);
 	const changeSetName = `${stackName}-${run}`;
 	const hasFailed = random.chance(0.08);
@@ -45,13 +48,13 @@ const deploy = (random: Random, start: number, account: string, run: number): En
 	return [
 		apiCall(random, start, {
 			account, identity: webIdentityUser(oidcProvider(account), 'sts.amazonaws.com', subject), ip, agent: runner,
-		}, read('sts', 'AssumeRoleWithWebIdentity', region, {roleArn, roleSessionName: session, durationSeconds: 3600}, {
+		}, read('sts', 'AssumeRoleWithWebIdentity', region, {roleArn: role, roleSessionName: session, durationSeconds: 3600}, {
 			response: {
 				subjectFromWebIdentityToken: subject, audience: 'sts.amazonaws.com', provider: oidcProvider(account),
-				credentials: {accessKeyId: key, sessionToken: random.letters(48), expiration: isoTime(start + hour)},
+				credentials: temporaryKeys(key, random.letters(48), start + hour),
 				assumedRoleUser: {assumedRoleId: `AROADEPLOYPIP${account[0]}EXAMPLE:${session}`, arn: `arn:aws:sts::${account}:assumed-role/${deployRole}/${session}`},
 			},
-			resources: [{accountId: account, type: 'AWS::IAM::Role', ARN: roleArn}],
+			resources: [roleResource(account, role)],
 		})),
 		...perform(random, start + 2000, [1, 9], workflow, [
 			read('sts', 'GetCallerIdentity', region),

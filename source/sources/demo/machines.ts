@@ -5,7 +5,13 @@ import {
 	regions,
 	volumes,
 } from './organization.ts';
-import {s3Transfer, serviceAssumesRole} from './calls.ts';
+import {
+	createSnapshot,
+	ec2Done,
+	randomSnapshot,
+	s3Transfer,
+	serviceAssumesRole,
+} from './calls.ts';
 import {
 	ciUser,
 	linkedRole,
@@ -58,13 +64,9 @@ const backups = (random: Random, earliest: number): Entry[] => {
 	};
 	return volumes.flatMap((volumeId, index) => perform(random, start + (index * 3 * minute), [2, 50], actor, [
 		read('ec2', 'DescribeVolumes', regions.main, {volumeSet: {items: [{volumeId}]}, filterSet: {}}),
-		write('ec2', 'CreateSnapshot', regions.main, {volumeId, description: 'Nightly'}, {
-			response: {
-				requestId: random.uuid(), snapshotId: `snap-${random.hex(18).slice(1)}`, volumeId, status: 'pending', ownerId: accounts.prod, encrypted: true,
-			},
-		}),
-		read('ec2', 'DescribeSnapshots', regions.main, {snapshotSet: {items: [{snapshotId: `snap-${random.hex(18).slice(1)}`}]}, filterSet: {}}),
-		write('ec2', 'DeleteSnapshot', regions.main, {snapshotId: `snap-${random.hex(18).slice(1)}`}, {response: {requestId: random.uuid(), _return: true}}),
+		createSnapshot(random, volumeId, {description: 'Nightly', encrypted: true}),
+		read('ec2', 'DescribeSnapshots', regions.main, {snapshotSet: {items: [{snapshotId: randomSnapshot(random)}]}, filterSet: {}}),
+		write('ec2', 'DeleteSnapshot', regions.main, {snapshotId: randomSnapshot(random)}, ec2Done(random)),
 	]));
 };
 

@@ -7,6 +7,7 @@ import {
 	secrets,
 	volumes,
 } from './organization.ts';
+import {bucketParameters, ec2Done} from './calls.ts';
 import {
 	inConsole,
 	people,
@@ -50,14 +51,14 @@ const asksOf = (random: Random, actor: Actor, region: string): Call => random.pi
 	() => read('logs', 'FilterLogEvents', region, {
 		logGroupName: '/ecs/orders', filterPattern: 'ERROR', startTime: 0, interleaved: true,
 	}),
-	() => read('s3', 'GetBucketLocation', region, {bucketName: buckets.artifacts, Host: `${buckets.artifacts}.s3.amazonaws.com`, location: ''}),
+	() => read('s3', 'GetBucketLocation', region, bucketParameters(buckets.artifacts, 'location')),
 	() => read('ssm', 'GetParametersByPath', region, {path: '/orders/', recursive: true, withDecryption: false}),
 	() => read('cloudformation', 'DescribeStackEvents', region, {stackName: 'orders'}),
 	() => read('ecs', 'DescribeServices', region, {cluster: 'orders', services: ['orders-api']}),
 	() => read('dynamodb', 'DescribeTable', region, {tableName: 'shipments'}),
 	() => read('iam', 'GetRole', regions.global, {roleName: deployRole}),
 	() => read('iam', 'GetRole', regions.global, {roleName: 'web-sever'}, {error: ['NoSuchEntityException', 'The role with name web-sever cannot be found.']}),
-	() => read('s3', 'GetBucketPolicy', region, {bucketName: 'harbor-lane-artefacts', Host: 'harbor-lane-artefacts.s3.amazonaws.com', policy: ''}, {error: missingBucket}),
+	() => read('s3', 'GetBucketPolicy', region, bucketParameters('harbor-lane-artefacts', 'policy'), {error: missingBucket}),
 	() => read('rds', 'DescribeDBSnapshots', region, {dBSnapshotIdentifier: `orders-${random.integer(1, 28)}`}, {error: ['DBSnapshotNotFound', 'The snapshot could not be found.']}),
 	() => read('secretsmanager', 'DescribeSecret', region, {secretId: random.pick(secrets)}),
 	() => read('kms', 'DescribeKey', region, null, {error: denied(arnOf(actor), 'kms:DescribeKey', `arn:aws:kms:${region}:${actor.account}:key/7d0c9a4e-51b2-4c6f-8e3a-0b9d2f1c6a75`)}),
@@ -66,7 +67,7 @@ const asksOf = (random: Random, actor: Actor, region: string): Call => random.pi
 // What somebody changes in passing.
 const changesOf = (random: Random, actor: Actor, region: string): Call => random.pick([
 	() => write('ecs', 'UpdateService', region, {cluster: 'orders', service: 'orders-api', desiredCount: random.integer(2, 9)}),
-	() => write('ec2', 'CreateTags', region, {resourcesSet: {items: [{resourceId: random.pick(volumes)}]}, tagSet: {items: [{key: 'team', value: 'shipping'}]}}, {response: {requestId: random.uuid(), _return: true}}),
+	() => write('ec2', 'CreateTags', region, {resourcesSet: {items: [{resourceId: random.pick(volumes)}]}, tagSet: {items: [{key: 'team', value: 'shipping'}]}}, ec2Done(random)),
 	() => write('ssm', 'PutParameter', region, {
 		name: '/orders/feature-flags', type: 'String', overwrite: true, value: 'HIDDEN_DUE_TO_SECURITY_REASONS',
 	}, {response: {version: random.integer(3, 90), tier: 'Standard'}}),

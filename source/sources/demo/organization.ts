@@ -49,5 +49,11 @@ export const trailNames = {
 /** ARN of one of the trails. */
 export const trailArn = (name: string, region: string, account: string): string => `arn:aws:cloudtrail:${region}:${account}:trail/${name}`;
 
+/** ARN of a role without a path. */
+export const roleArn = (account: string, role: string): string => `arn:aws:iam::${account}:role/${role}`;
+
+/** The GuardDuty detector of the account that the story happens in. */
+export const detectorId = '7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5';
+
 /** ARN of an account's own KMS key in a region. */
 export const kmsKeyArn = (account: keyof typeof kmsKeys, region: string): string => `arn:aws:kms:${region}:${account}:key/${kmsKeys[account]}`;

@@ -1,4 +1,10 @@
-import {buckets, instances, regions} from './organization.ts';
+import {bucketParameters} from './calls.ts';
+import {
+	buckets,
+	detectorId,
+	instances,
+	regions,
+} from './organization.ts';
 import {read, type Call} from './records.ts';
 
 type Row = readonly [service: string, name: string, parameters?: unknown];
@@ -42,11 +48,11 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 	s3: [
 		['s3', 'ListBuckets', {Host: 's3.amazonaws.com'}],
 		['s3', 'GetAccountPublicAccessBlock', {Host: 's3-control.amazonaws.com', publicAccessBlock: ''}],
-		['s3', 'GetBucketPolicyStatus', {bucketName: buckets.invoices, Host: `${buckets.invoices}.s3.amazonaws.com`, policyStatus: ''}],
-		['s3', 'GetBucketAcl', {bucketName: buckets.invoices, Host: `${buckets.invoices}.s3.amazonaws.com`, acl: ''}],
-		['s3', 'GetBucketPublicAccessBlock', {bucketName: buckets.assets, Host: `${buckets.assets}.s3.amazonaws.com`, publicAccessBlock: ''}],
-		['s3', 'GetBucketVersioning', {bucketName: buckets.artifacts, Host: `${buckets.artifacts}.s3.amazonaws.com`, versioning: ''}],
-		['s3', 'GetBucketTagging', {bucketName: buckets.artifacts, Host: `${buckets.artifacts}.s3.amazonaws.com`, tagging: ''}],
+		['s3', 'GetBucketPolicyStatus', bucketParameters(buckets.invoices, 'policyStatus')],
+		['s3', 'GetBucketAcl', bucketParameters(buckets.invoices, 'acl')],
+		['s3', 'GetBucketPublicAccessBlock', bucketParameters(buckets.assets, 'publicAccessBlock')],
+		['s3', 'GetBucketVersioning', bucketParameters(buckets.artifacts, 'versioning')],
+		['s3', 'GetBucketTagging', bucketParameters(buckets.artifacts, 'tagging')],
 		['s3', 'ListAccessPoints', {Host: 's3-control.amazonaws.com', maxResults: 1000}],
 	],
 	cloudtrail: [
@@ -96,8 +102,8 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 	],
 	guardduty: [
 		['guardduty', 'ListDetectors', {maxResults: '50'}],
-		['guardduty', 'GetDetector', {detectorId: '7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5'}],
-		['guardduty', 'ListFindings', {detectorId: '7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5', maxResults: 50}],
+		['guardduty', 'GetDetector', {detectorId}],
+		['guardduty', 'ListFindings', {detectorId, maxResults: 50}],
 		['securityhub', 'GetFindings', {MaxResults: 100}],
 	],
 	glue: [

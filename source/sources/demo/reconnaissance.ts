@@ -4,10 +4,11 @@ import {
 	regionList,
 	regions,
 } from './organization.ts';
+import {bucketParameters} from './calls.ts';
 import {denied, tooManyRequests, unauthorized} from './failures.ts';
 import {
 	arns,
-	clockTime,
+	clockOf,
 	keyThief,
 	scanner,
 } from './intruder.ts';
@@ -28,7 +29,7 @@ const iam = (name: string, parameters: unknown = null) => read('iam', name, glob
 
 const deniedIam = (name: string) => read('iam', name, global, null, {error: denied(arns.ci, `iam:${name}`, `arn:aws:iam::${prod}:*`)});
 
-const bucketRead = (name: string, bucketName: string, subresource: string, details = {}) => read('s3', name, main, {bucketName, Host: `${bucketName}.s3.amazonaws.com`, [subresource]: ''}, details);
+const bucketRead = (name: string, bucketName: string, subresource: string, details = {}) => read('s3', name, main, bucketParameters(bucketName, subresource), details);
 
 const everywhere = (random: Random): Call[] => regionList.flatMap(region => [
 	read('ec2', 'DescribeInstances', region, {instancesSet: {}, filterSet: {}}),
@@ -49,7 +50,7 @@ The first chapter: a key of `ci-deploy` has leaked. A scanner tries it out; fort
 it in every region, much of it in vain, and asks for more rights than it has.
 */
 export const reconnaissance = (random: Random, day: number): Entry[] => {
-	const at = (clock: string) => day + clockTime(clock);
+	const at = clockOf(day);
 	return [
 		apiCall(random, at('01:52:08'), scanner, read('sts', 'GetCallerIdentity', global)),
 		...perform(random, at('02:31:15'), [4, 20], keyThief, [

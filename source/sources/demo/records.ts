@@ -62,7 +62,8 @@ export const isoTime = (time: number): string => {
 	return day + clock;
 };
 
-const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
+/** A time without its milliseconds, which CloudTrail does not write. */
+export const wholeSecond = (time: number): number => Math.floor(time / 1000) * 1000;
 
 const isService = (host: string) => host.endsWith('.amazonaws.com') || host.startsWith('AWS Internal');
 

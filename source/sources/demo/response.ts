@@ -1,14 +1,17 @@
 import {
 	accounts,
 	deployRole,
+	detectorId,
 	regions,
+	roleArn,
 	secrets,
 	trailArn,
 	trailNames,
 } from './organization.ts';
+import {roleResource, temporaryKeys} from './calls.ts';
 import {
+	atOffice,
 	inConsole,
-	officeIp,
 	people,
 	sessionKey,
 	ssoSession,
@@ -18,6 +21,7 @@ import {byOrganization, denied} from './failures.ts';
 import {assumedRole, otherAccount} from './identities.ts';
 import {
 	arns,
+	clockOf,
 	clockTime,
 	intruderSession,
 	plantedUser,
@@ -33,6 +37,8 @@ import {
 	type Actor,
 	type Entry,
 } from './records.ts';
+import {hour} from './scene.ts';
+import {minedGroup, minedInstances} from './theft.ts';
 
 const {prod, security} = accounts;
 const {global, main, sydney} = regions;
@@ -43,12 +49,12 @@ const lookup = (attributeKey: string, attributeValue: string) => read('cloudtrai
 // One call, recorded for both accounts: the caller's, and the one that owns the role.
 const crossAccountRole = (random: Random, time: number, caller: Actor, key: string): Entry[] => {
 	const sharedId = random.uuid();
-	const roleArn = `arn:aws:iam::${prod}:role/${responderRole}`;
-	const resources = [{accountId: prod, type: 'AWS::IAM::Role', ARN: roleArn}];
+	const role = roleArn(prod, responderRole);
+	const resources = [roleResource(prod, role)];
 	const parameters = {
-		roleArn, roleSessionName: 'amara', durationSeconds: 3600, sourceIdentity: 'amara@harbor-lane.example',
+		roleArn: role, roleSessionName: 'amara', durationSeconds: 3600, sourceIdentity: 'amara@harbor-lane.example',
 	};
-	const response = {credentials: {accessKeyId: key, sessionToken: random.letters(64), expiration: isoTime(time + 3_600_000)}, sourceIdentity: 'amara@harbor-lane.example'};
+	const response = {credentials: temporaryKeys(key, random.letters(64), time + hour), sourceIdentity: 'amara@harbor-lane.example'};
 	const owner: Actor = {...caller, identity: otherAccount(security, String(caller.identity['principalId']))};
 	return [
 		apiCall(random, time, caller, read('sts', 'AssumeRole', main, parameters, {response, resources, sharedId})),
@@ -60,10 +66,10 @@ const crossAccountRole = (random: Random, time: number, caller: Actor, key: stri
 
 /** The third chapter, on the same morning: it is noticed, the key is disabled; the trail nobody there may start. */
 export const response = (random: Random, day: number): Entry[] => {
-	const at = (clock: string) => day + clockTime(clock);
-	const jonas = inConsole({...ssoSession(random, people.jonas, prod, at('07:31:00')), ip: officeIp});
+	const at = clockOf(day);
+	const jonas = inConsole(atOffice(ssoSession(random, people.jonas, prod, at('07:31:00'))));
 	const jonasArn = String(jonas.identity['arn']);
-	const amara = {...ssoSession(random, people.amara, security, at('07:36:20')), ip: officeIp};
+	const amara = atOffice(ssoSession(random, people.amara, security, at('07:36:20')));
 	const key = sessionKey(random);
 	const responder: Actor = {...amara, account: prod, identity: assumedRole(prod, responderRole, 'amara', {key, created: at('07:49:12'), sourceIdentity: 'amara@harbor-lane.example'})};
 	const responderArn = `arn:aws:sts::${prod}:assumed-role/${responderRole}/amara`;
@@ -81,7 +87,7 @@ export const response = (random: Random, day: number): Entry[] => {
 			write('cloudtrail', 'StartLogging', main, null, {error: denied(jonasArn, 'cloudtrail:StartLogging', stoppedTrail)}),
 		]),
 		...perform(random, at('07:38:40'), [14, 70], amara, [
-			read('guardduty', 'ListFindings', main, {detectorId: '7cb1a4e09d2f4c58b3e6a0d1f2c3b4a5', maxResults: 50}),
+			read('guardduty', 'ListFindings', main, {detectorId, maxResults: 50}),
 			lookup('AccessKeyId', userKeys.leaked),
 			lookup('Username', intruderSession),
 			lookup('EventName', 'StopLogging'),
@@ -102,7 +108,7 @@ export const response = (random: Random, day: number): Entry[] => {
 		]),
 		...perform(random, at('08:04:30'), [25, 60], responder, [
 			write('iam', 'PutRolePolicy', global, {roleName: deployRole, policyName: 'AWSRevokeOlderSessions', policyDocument: JSON.stringify(revocation)}),
-			write('ec2', 'TerminateInstances', sydney, {instancesSet: {items: [{instanceId: 'i-0a3d5f7092b4c6e18'}, {instanceId: 'i-0c5e7f90a1b2d3e48'}]}}),
+			write('ec2', 'TerminateInstances', sydney, {instancesSet: minedInstances}),
 			write('cloudtrail', 'StartLogging', main, null, {error: denied(responderArn, 'cloudtrail:StartLogging', stoppedTrail, byOrganization)}),
 		]),
 		// The intruder's session is still there, and gets nowhere.
@@ -112,11 +118,11 @@ export const response = (random: Random, day: number): Entry[] => {
 
 /** The last chapter, a day later: secrets are changed, and the key goes for good. */
 export const aftermath = (random: Random, day: number): Entry[] => {
-	const maya = {...ssoSession(random, people.maya, prod, day + clockTime('08:02:00')), ip: officeIp};
+	const maya = atOffice(ssoSession(random, people.maya, prod, day + clockTime('08:02:00')));
 	return perform(random, day + clockTime('08:10:20'), [30, 100], maya, [
 		...secrets.slice(0, 4).map(secretId => write('secretsmanager', 'RotateSecret', main, {secretId, rotateImmediately: true})),
 		write('iam', 'DeleteAccessKey', global, {userName: 'ci-deploy', accessKeyId: userKeys.leaked}),
 		write('iam', 'DeleteUser', global, {userName: 'ci-deploy'}, {error: ['DeleteConflictException', 'Cannot delete entity, must detach all policies first.']}),
-		write('ec2', 'DeleteSecurityGroup', sydney, {groupId: 'sg-0e4b7c2d91f3a5806'}),
+		write('ec2', 'DeleteSecurityGroup', sydney, {groupId: minedGroup}),
 	]);
 };

@@ -4,15 +4,25 @@ import {
 	kmsKeyArn,
 	regions,
 } from './organization.ts';
-import {getObject, kmsKeyOf, serviceAssumesRole} from './calls.ts';
-import {lambdaFunction, linkedRole, service} from './cast.ts';
+import {
+	bucketParameters,
+	decryptSecret,
+	getObject,
+	kmsKeyOf,
+	serviceAssumesRole,
+} from './calls.ts';
+import {
+	lambdaFunction,
+	linkedRole,
+	service,
+	throughService,
+} from './cast.ts';
 import {tooManyRequests} from './failures.ts';
 import {type Random} from './random.ts';
 import {
 	apiCall,
 	perform,
 	read,
-	type Actor,
 	type Entry,
 } from './records.ts';
 import {hour, minute} from './scene.ts';
@@ -22,14 +32,11 @@ const reminder = (random: Random, start: number): Entry[] => {
 	const time = start + (4 * minute) + random.integer(0, 9000);
 	const name = 'invoice-reminder';
 	const actor = lambdaFunction(random, accounts.prod, regions.main, name, time);
-	const decrypts: Actor = {
-		...actor, identity: {...actor.identity, invokedBy: 'secretsmanager.amazonaws.com'}, ip: 'secretsmanager.amazonaws.com', agent: 'secretsmanager.amazonaws.com',
-	};
 	const secretId = `arn:aws:secretsmanager:${regions.main}:${accounts.prod}:secret:prod/mail/smtp-x8Qm2v`;
 	return [
 		serviceAssumesRole(random, time, accounts.prod, regions.main, {by: 'lambda', role: `${name}-role`, session: name}),
 		apiCall(random, time + 1000, actor, read('secretsmanager', 'GetSecretValue', regions.main, {secretId})),
-		apiCall(random, time + 1000, decrypts, read('kms', 'Decrypt', regions.main, {encryptionContext: {SecretARN: secretId}, encryptionAlgorithm: 'SYMMETRIC_DEFAULT'}, {resources: kmsKeyOf(accounts.prod, regions.main)})),
+		apiCall(random, time + 1000, throughService(actor, 'secretsmanager'), decryptSecret(secretId)),
 		apiCall(random, time + 2000, actor, getObject(random, buckets.invoices, `2026/open/${random.integer(10_000, 99_999)}.pdf`)),
 	];
 };
@@ -46,7 +53,7 @@ const keyUse = (random: Random, start: number): Entry => {
 // CloudTrail makes sure that it may write.
 const bucketCheck = (random: Random, start: number): Entry => {
 	const account = random.pick([accounts.prod, accounts.security]);
-	const call = read('s3', 'GetBucketAcl', regions.global, {bucketName: buckets.audit, Host: `${buckets.audit}.s3.amazonaws.com`, acl: ''}, {
+	const call = read('s3', 'GetBucketAcl', regions.global, bucketParameters(buckets.audit, 'acl'), {
 		resources: [{accountId: account, type: 'AWS::S3::Bucket', ARN: `arn:aws:s3:::${buckets.audit}`}],
 	});
 	return apiCall(random, start + random.integer(0, 5 * minute), service(account, 'cloudtrail'), call);

@@ -1,8 +1,24 @@
 import {type Random} from './random.ts';
-import {isoTime, type Actor, type Entry} from './records.ts';
+import {
+	isoTime,
+	wholeSecond,
+	type Actor,
+	type Entry,
+} from './records.ts';
+import {minute} from './scene.ts';
 
-const minute = 60_000;
-const wholeSecond = (time: number) => Math.floor(time / 1000) * 1000;
+type Named = {readonly service: string; readonly name: string; readonly region: string};
+
+// The fields with which these records begin.
+const beginning = (eventVersion: string, time: number, actor: Actor, {service, name, region}: Named) => ({
+	eventVersion,
+	userIdentity: actor.identity,
+	eventTime: isoTime(wholeSecond(time)),
+	eventSource: `${service}.amazonaws.com`,
+	eventName: name,
+	awsRegion: region,
+	sourceIPAddress: actor.ip,
+});
 
 /** What a sign-in record tells, after the CloudTrail User Guide, "AWS Management Console sign-in events". */
 export type SignIn = {
@@ -17,13 +33,7 @@ export type SignIn = {
 export const signIn = (random: Random, time: number, actor: Actor, {region, hasMfa, failure, loginTo}: SignIn): Entry => ({
 	time: wholeSecond(time),
 	record: {
-		eventVersion: '1.09',
-		userIdentity: actor.identity,
-		eventTime: isoTime(wholeSecond(time)),
-		eventSource: 'signin.amazonaws.com',
-		eventName: 'ConsoleLogin',
-		awsRegion: region,
-		sourceIPAddress: actor.ip,
+		...beginning('1.09', time, actor, {service: 'signin', name: 'ConsoleLogin', region}),
 		userAgent: actor.agent,
 		errorMessage: failure,
 		requestParameters: null,
@@ -42,10 +52,7 @@ export const signIn = (random: Random, time: number, actor: Actor, {region, hasM
 });
 
 /** What a service did by itself. */
-export type ServiceEvent = {
-	readonly service: string;
-	readonly name: string;
-	readonly region: string;
+export type ServiceEvent = Named & {
 	readonly isReadOnly?: boolean;
 	readonly details: unknown;
 	readonly resources?: unknown;
@@ -58,13 +65,7 @@ export type ServiceEvent = {
 export const serviceEvent = (random: Random, time: number, actor: Actor, event: ServiceEvent): Entry => ({
 	time: wholeSecond(time),
 	record: {
-		eventVersion: '1.08',
-		userIdentity: actor.identity,
-		eventTime: isoTime(wholeSecond(time)),
-		eventSource: `${event.service}.amazonaws.com`,
-		eventName: event.name,
-		awsRegion: event.region,
-		sourceIPAddress: actor.ip,
+		...beginning('1.08', time, actor, event),
 		userAgent: actor.agent,
 		requestParameters: null,
 		responseElements: null,
@@ -81,16 +82,10 @@ export const serviceEvent = (random: Random, time: number, actor: Actor, event: 
 });
 
 /** A call that a VPC endpoint's policy did not let through, as the owner of the endpoint sees it. */
-export const endpointDenial = (random: Random, time: number, caller: Actor, owner: string, call: {readonly service: string; readonly name: string; readonly region: string}): Entry => ({
+export const endpointDenial = (random: Random, time: number, caller: Actor, owner: string, call: Named): Entry => ({
 	time: wholeSecond(time),
 	record: {
-		eventVersion: '1.09',
-		userIdentity: caller.identity,
-		eventTime: isoTime(wholeSecond(time)),
-		eventSource: `${call.service}.amazonaws.com`,
-		eventName: call.name,
-		awsRegion: call.region,
-		sourceIPAddress: caller.ip,
+		...beginning('1.09', time, caller, call),
 		errorCode: 'VpceAccessDenied',
 		errorMessage: 'The request was denied due to a VPC endpoint policy',
 		requestID: random.uuid(),
@@ -105,10 +100,7 @@ export const endpointDenial = (random: Random, time: number, caller: Actor, owne
 });
 
 /** An unusual rate of calls or errors; see the CloudTrail User Guide, "Insights events for trails". */
-export type Insight = {
-	readonly service: string;
-	readonly name: string;
-	readonly region: string;
+export type Insight = Named & {
 	readonly account: string;
 	readonly errorCode?: string;
 	readonly baseline: number;

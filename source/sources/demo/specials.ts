@@ -3,9 +3,17 @@ import {
 	buckets,
 	kmsKeyArn,
 	regions,
+	roleArn,
 } from './organization.ts';
 import {
+	createAccessKey,
+	kmsKeyOf,
+	roleResource,
+	temporaryKeys,
+} from './calls.ts';
+import {
 	agents,
+	atOffice,
 	inConsole,
 	officeIp,
 	people,
@@ -35,7 +43,6 @@ import {
 import {type Random} from './random.ts';
 import {
 	apiCall,
-	isoTime,
 	perform,
 	read,
 	write,
@@ -97,14 +104,14 @@ const guessedNames: Act = (random, time) => Array.from({length: 6}, (_, index) =
 // The finance tool of another vendor signs in with SAML, a help desk with a federation token.
 const federation: Act = (random, time) => {
 	const key = sessionKey(random);
-	const roleArn = `arn:aws:iam::${prod}:role/finance-export`;
+	const role = roleArn(prod, 'finance-export');
 	const session = actor(prod, assumedRole(prod, 'finance-export', 'lucas', {key, created: time + minute, sourceIdentity: 'lucas@harbor-lane.example'}), officeIp, agents.cliOnLinux);
 	return [
 		apiCall(random, time, actor(prod, samlUser('mJ4xQd9sVb2=', 'lucas@harbor-lane.example'), officeIp, agents.chromeOnMac), read('sts', 'AssumeRoleWithSAML', main, {
-			sAMLAssertionID: `_${random.uuid()}`, roleSessionName: 'lucas', durationSeconds: 3600, roleArn, principalArn: `arn:aws:iam::${prod}:saml-provider/harbor-lane`,
+			sAMLAssertionID: `_${random.uuid()}`, roleSessionName: 'lucas', durationSeconds: 3600, roleArn: role, principalArn: `arn:aws:iam::${prod}:saml-provider/harbor-lane`,
 		}, {
-			response: {subjectType: 'persistent', issuer: 'https://login.harbor-lane.example', credentials: {accessKeyId: key, sessionToken: random.letters(48), expiration: isoTime(time + hour)}},
-			resources: [{accountId: prod, type: 'AWS::IAM::Role', ARN: roleArn}, {accountId: prod, type: 'AWS::IAM::SAMLProvider', ARN: `arn:aws:iam::${prod}:saml-provider/harbor-lane`}],
+			response: {subjectType: 'persistent', issuer: 'https://login.harbor-lane.example', credentials: temporaryKeys(key, random.letters(48), time + hour)},
+			resources: [roleResource(prod, role), {accountId: prod, type: 'AWS::IAM::SAMLProvider', ARN: `arn:aws:iam::${prod}:saml-provider/harbor-lane`}],
 		})),
 		...perform(random, time + minute, [2, 20], session, [read('s3', 'ListObjects', main, {bucketName: buckets.invoices, prefix: '2026/paid/'}, {isData: true}), read('athena', 'GetQueryResults', main, {queryExecutionId: random.uuid()})]),
 		apiCall(random, time + (9 * minute), actor(prod, iamUser(prod, 'helpdesk', 'AKIAHELPDESK2EXAMPLE'), '203.0.113.52', agents.boto), read('sts', 'GetFederationToken', global, {name: 'visitor-17', durationSeconds: 3600}, {response: {federatedUser: {federatedUserId: `${prod}:visitor-17`, arn: `arn:aws:sts::${prod}:federated-user/visitor-17`}}})),
@@ -124,7 +131,7 @@ const rareCallers: Act = (random, time) => [
 	apiCall(random, time + minute, actor(staging, unknownUser(staging), '203.0.113.140', 'Mozilla/5.0'), read('cognito-idp', 'DescribeUserPoolClient', regions.staging, null, {error: ['ResourceNotFoundException', 'User pool client does not exist.']})),
 	apiCall(random, time + (2 * minute), actor(prod, persistentRole(prod, 'data-exchange'), 'AWS Internal', 'AWS Internal'), read('dataexchange', 'GetAsset', global, {dataSetId: random.hex(32)}, {additional: {isPublicDataSet: true}})),
 	serviceEvent(random, time + (3 * minute), actor(prod, {accountId: prod, invokedBy: 'AWS Internal'}, 'AWS Internal', 'AWS Internal'), {
-		service: 'kms', name: 'RotateKey', region: main, details: {keyId: kmsKeyArn(prod, main)}, resources: [{accountId: prod, type: 'AWS::KMS::Key', ARN: kmsKeyArn(prod, main)}],
+		service: 'kms', name: 'RotateKey', region: main, details: {keyId: kmsKeyArn(prod, main)}, resources: kmsKeyOf(prod, main),
 	}),
 	serviceEvent(random, time + (4 * minute), rootInConsole(random, prod, time), {
 		service: 'support', name: 'DescribeCaseAttributes', region: global, isReadOnly: true, details: null, type: 'AwsConsoleAction',
@@ -152,10 +159,7 @@ const errorBurst: Act = (random, time) => {
 // The leaked key is made, six days before today: where an investigation ends.
 const keyIsMade: Act = (random, time) => {
 	const maya = ssoSession(random, people.maya, prod, time - hour);
-	const accessKey = {
-		accessKeyId: userKeys.leaked, status: 'Active', userName: 'ci-deploy', createDate: isoTime(time),
-	};
-	return [apiCall(random, time, inConsole({...maya, ip: officeIp}), write('iam', 'CreateAccessKey', global, {userName: 'ci-deploy'}, {response: {accessKey}}))];
+	return [apiCall(random, time, inConsole(atOffice(maya)), createAccessKey('ci-deploy', userKeys.leaked, time))];
 };
 
 const aggregate: Act = (random, time) => [aggregated(random, time, prod, main, buckets.assets)];

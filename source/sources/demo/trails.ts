@@ -8,7 +8,12 @@ import {
 	type TrailStatus,
 } from '../../core/trail.ts';
 import {type TrailSource} from '../../core/source.ts';
-import {dayAt} from './scene.ts';
+import {
+	dayAt,
+	dayLength,
+	hour,
+	minute,
+} from './scene.ts';
 import {clockTime, stopClock, storyAge} from './intruder.ts';
 import {
 	accounts,
@@ -18,10 +23,6 @@ import {
 	trailArn,
 	trailNames,
 } from './organization.ts';
-
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
 
 const ready = <Value>(value: Value): Part<Value> => ({state: 'ready', value});
 
@@ -76,7 +77,7 @@ const orgAudit = (now: number) => trail(trailNames.org, regions.global, accounts
 	insights: ready(['ApiCallRateInsight', 'ApiErrorRateInsight']),
 	tags: ready([{key: 'owner', value: 'security'}, {key: 'retention', value: '7 years'}]),
 	status: {
-		isLogging: true, startedAt: now - (611 * day), files: {time: now - (3 * minute)}, digests: {time: now - (41 * minute)}, notifications: {}, logs: {time: now - (2 * minute)},
+		isLogging: true, startedAt: now - (611 * dayLength), files: {time: now - (3 * minute)}, digests: {time: now - (41 * minute)}, notifications: {}, logs: {time: now - (2 * minute)},
 	},
 });
 
@@ -91,7 +92,7 @@ const euPayments = (now: number) => {
 		selectors: basic('All', {dataResources: [{type: 'AWS::S3::Object', values: [`arn:aws:s3:::${buckets.invoices}/`, `arn:aws:s3:::${buckets.artifacts}/`]}]}),
 		tags: ready([{key: 'owner', value: 'payments'}, {key: 'pci', value: 'in scope'}]),
 		status: {
-			isLogging: false, startedAt: stoppedAt - (203 * day), stoppedAt, files: {time: stoppedAt - (2 * minute)}, digests: {time: stoppedAt - (17 * minute)}, notifications: {}, logs: {time: stoppedAt - minute},
+			isLogging: false, startedAt: stoppedAt - (203 * dayLength), stoppedAt, files: {time: stoppedAt - (2 * minute)}, digests: {time: stoppedAt - (17 * minute)}, notifications: {}, logs: {time: stoppedAt - minute},
 		},
 	});
 };
@@ -107,7 +108,7 @@ const stagingData = (now: number) => trail(trailNames.data, regions.staging, acc
 	insights: ready(['ApiCallRateInsight']),
 	tags: ready([{key: 'team', value: 'platform'}]),
 	status: {
-		...silent, isLogging: true, startedAt: now - (88 * day),
+		...silent, isLogging: true, startedAt: now - (88 * dayLength),
 		files: {time: now - (26 * hour), error: 'AccessDenied'}, digests: {time: now - (26 * hour), error: 'AccessDenied'}, notifications: {time: now - (26 * hour)},
 	},
 });
@@ -122,7 +123,7 @@ const sydneyLegacy = (now: number): Trail => ({
 			{name: 'Denied at endpoints', conditions: [equals('eventCategory', 'NetworkActivity'), equals('eventSource', 's3.amazonaws.com'), equals('errorCode', 'VpceAccessDenied')]},
 		),
 		status: {
-			...silent, isLogging: true, startedAt: now - (2410 * day), files: {time: now - (7 * hour)},
+			...silent, isLogging: true, startedAt: now - (2410 * dayLength), files: {time: now - (7 * hour)},
 		},
 	}),
 	tags: {

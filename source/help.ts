@@ -33,6 +33,7 @@ Who did what, when and from where in an AWS account, from CloudTrail.
 Sources:
   (none)     event history: the last 90 days, from AWS
   PATH, DIR  log files, and folders with everything in them, plain or gzip
+  s3://...   log files in a bucket: s3://BUCKET or s3://BUCKET/PREFIX
   -          standard input
 
 Commands:
@@ -57,6 +58,7 @@ Examples:
   trail-tui --demo
   trail-tui -s 7d -q 'is:error -is:read' -r eu-west-1,us-east-1
   trail-tui logs/ -q event:DeleteBucket -o ndjson
+  trail-tui s3://example-audit-logs -s 7d -r us-east-1
   aws cloudtrail lookup-events | trail-tui -
   trail-tui verify copy-of-bucket/ -s 7d
 

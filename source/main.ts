@@ -4,7 +4,8 @@ import {loadConfiguration, type Configuration} from './configuration.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
-import {type SourceOptions} from './sources/open.ts';
+import {type SourceContext, type SourceOptions} from './sources/open.ts';
+import {cacheFolder} from './system/cache-folder.ts';
 import {themeNames} from './ui/theme.ts';
 import {type VerifyOptions} from './verify-options.ts';
 import {readVersion} from './version.ts';
@@ -78,6 +79,11 @@ export async function main(process: NodeJS.Process): Promise<number> {
 	}
 }
 
+const contextOf = ({isCached}: RunOptions, {stdin, env}: NodeJS.Process): SourceContext => {
+	const folder = isCached ? cacheFolder(env) : undefined;
+	return {stdin, now: Date.now(), ...(folder !== undefined && {cacheFolder: folder})};
+};
+
 const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptions): SourceOptions => ({
 	paths, isDemo, regions, profiles, ...(endpointUrl !== undefined && {endpointUrl}),
 });
@@ -85,8 +91,9 @@ const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptio
 /** Prints what matches and ends. An interrupt ends it after what was read, with status 130; a closed pipe quietly. */
 async function print(options: RunOptions, {process}: Run): Promise<number> {
 	const [{printEvents}, {openSource}] = await Promise.all([import('./print.ts'), import('./sources/open.ts')]);
-	const now = Date.now();
-	const source = await openSource(sourceOptions(options), {stdin: process.stdin, now});
+	const context = contextOf(options, process);
+	const {now} = context;
+	const source = await openSource(sourceOptions(options), context);
 	const signal = interruptOf(process);
 	const status = await printEvents({
 		source,
@@ -191,7 +198,7 @@ async function open(options: RunOptions, configuration: Configuration, {process,
 		stdin,
 		options,
 		configuration,
-		openSource: async onCall => openSource(sourceOptions(options), {stdin: process.stdin, now: Date.now(), onCall}),
+		openSource: async onCall => openSource(sourceOptions(options), {...contextOf(options, process), onCall}),
 	});
 	return statuses.read;
 }

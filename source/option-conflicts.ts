@@ -1,6 +1,7 @@
 import {type Problem} from './core/problem.ts';
 import {listOf} from './option-values.ts';
 import {type ReadFlags} from './read-flags.ts';
+import {isBucketAddress, parseBucketAddress} from './sources/bucket/bucket-address.ts';
 
 type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
 
@@ -18,15 +19,12 @@ const commonRules: readonly Rule[] = [
 	},
 ];
 
+const isFilesOnly = (operands: readonly string[]): boolean => operands.length > 0 && operands.every(operand => !isBucketAddress(operand));
+
 const rules: readonly Rule[] = [
 	({operands}) => {
-		const bucket = operands.find(operand => operand.startsWith('s3://'));
-		return bucket === undefined
-			? undefined
-			: {
-				message: `reading a bucket directly is not built yet: ${bucket}`,
-				hint: `Copy it first: aws s3 sync ${bucket} FOLDER, then trail-tui FOLDER.`,
-			};
+		const wrong = operands.filter(operand => isBucketAddress(operand)).map(operand => parseBucketAddress(operand)).find(address => !address.ok);
+		return wrong && {message: wrong.problem.message, hint: `${wrong.problem.hint ?? ''}.`};
 	},
 	({operands, plainOperands}) => {
 		const [first = ''] = operands;
@@ -46,14 +44,14 @@ const rules: readonly Rule[] = [
 		: undefined,
 	({operands, values}) => {
 		const flag = (['region', 'profile', 'endpoint-url'] as const).find(name => values.has(name));
-		return flag !== undefined && (operands.length > 0 || values.has('demo'))
+		return flag !== undefined && (isFilesOnly(operands) || values.has('demo'))
 			? {
 				message: `--${flag} chooses what to ask AWS, and ${operands.length > 0 ? 'files are' : 'the demo is'} read without AWS`,
 				hint: flag === 'region' ? 'To filter, use -q region:NAME.' : `Leave --${flag} out.`,
 			}
 			: undefined;
 	},
-	({operands, values}) => operands.length > 0 && values.has('insights')
+	({operands, values}) => isFilesOnly(operands) && values.has('insights')
 		? {message: '--insights chooses what to ask AWS, and files are read without AWS', hint: 'To filter, use -q is:insight.'}
 		: undefined,
 ];

@@ -24,7 +24,7 @@ export type Options = RunOptions | VerifyOptions | {readonly action: 'help'} | {
 /** What the program shall read, and how it shall show it. */
 export type RunOptions = {
 	readonly action: 'run';
-	/** Files, folders and `-` to read instead of event history. */
+	/** Files, folders, buckets and `-` to read instead of event history. */
 	readonly paths: readonly string[];
 	readonly isDemo: boolean;
 	readonly query: string;
@@ -44,6 +44,8 @@ export type RunOptions = {
 	readonly columns: readonly ColumnName[];
 	readonly endpointUrl?: string;
 	readonly keepDuplicates: boolean;
+	/** Whether objects of buckets are kept on this machine. */
+	readonly isCached: boolean;
 	readonly reveal: boolean;
 	readonly ascii: boolean;
 	readonly zone: Zone;
@@ -135,6 +137,7 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 		columns: columns.value,
 		...endpointUrl.value !== undefined && {endpointUrl: endpointUrl.value},
 		keepDuplicates: read.values.has('keep-duplicates'),
+		isCached: !read.values.has('no-cache'),
 		reveal: read.values.has('reveal'),
 		ascii: read.values.has('ascii'),
 		zone,

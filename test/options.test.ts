@@ -21,6 +21,7 @@ const usual: RunOptions = {
 	insights: false,
 	columns: defaultColumns,
 	keepDuplicates: false,
+	isCached: true,
 	reveal: false,
 	ascii: false,
 	zone: 'utc',
@@ -62,6 +63,10 @@ suite('what is accepted', () => {
 		[['-r', 'eu-west-1', '-r', 'all'], {regions: 'all'}],
 		[['-p', 'prod', '-p', 'staging'], {profiles: ['prod', 'staging']}],
 		[['--insights'], {insights: true}],
+		[['--no-cache'], {isCached: false}],
+		[['s3://logs/a b', 'logs', '-r', 'eu-west-1', '-p', 'audit', '--insights', '--endpoint-url', 'http://localhost:4566'], {
+			paths: ['s3://logs/a b', 'logs'], regions: ['eu-west-1'], profiles: ['audit'], insights: true, endpointUrl: 'http://localhost:4566',
+		}],
 		[['-o', 'ndjson'], {output: 'ndjson'}],
 		[['-oCSV', '--columns', 'time, who,readonly'], {output: 'csv', columns: ['time', 'who', 'readOnly']}],
 		[['--demo', '--local', '--ascii', '--reveal', '--keep-duplicates'], {
@@ -136,7 +141,7 @@ suite('what is refused', () => {
 		[['--utc', '--local'], /^--utc and --local exclude each other\. /v],
 		[['-', '-'], /^standard input can be read only once\. /v],
 		[[''], /^the name of a file is empty\. /v],
-		[['s3://bucket/prefix'], /^reading a bucket directly is not built yet: s3:\/\/bucket\/prefix\. Copy it first: aws s3 sync s3:\/\/bucket\/prefix FOLDER/v],
+		[['logs/', 's3://'], /^s3:\/\/ names no bucket\. Write s3:\/\/BUCKET or s3:\/\/BUCKET\/PREFIX\.$/v],
 		[['trails'], /^the command trails is not built yet\. A file or folder of that name is \.\/trails\./v],
 		[['verify'], /^verify needs the name of a trail, s3:\/\/BUCKET or a folder\. /v],
 		[['verify', 'a', 'b'], /^verify takes one trail, bucket or folder, and b is another one\. /v],

@@ -8,7 +8,7 @@ import {type Trail} from './trail.ts';
 export type EventRequest = {
 	readonly since?: number;
 	readonly until?: number;
-	/** Insights events instead of management events; only event history distinguishes them. */
+	/** Insights events instead of management events; event history and buckets keep them apart. */
 	readonly insights: boolean;
 	/** Only events with one of these attributes, each asked for alone; everything when absent. For sources with `lookups`. */
 	readonly lookups?: readonly Lookup[];
@@ -56,6 +56,10 @@ export type Progress = {
 	readonly unit: 'calls' | 'files' | 'events' | 'bytes';
 	/** The most units that a second may have, for sources with a budget. */
 	readonly perSecond?: number;
+	/** Bytes of the units done and of all; `total` is absent when nobody knows. */
+	readonly bytes?: {readonly done: number; readonly total?: number};
+	/** Objects fetched over the network so far, with those fetched again; what a cache had is not among them. */
+	readonly fetched?: number;
 };
 
 /** What one step of reading brought. A page may be empty: it then tells of progress or of a problem alone. */
@@ -76,8 +80,8 @@ comes as `Skipped` or `Coverage`. Aborting the signal ends the generator quietly
 export type EventSource = {
 	/** For the status line, such as `demo` or `acme-prod 111122223333 · us-east-1 +3`. */
 	readonly label: string;
-	readonly kind: 'history' | 'files' | 'stdin' | 'demo';
-	/** The range to read when nobody asked for one: 24 hours for event history, everything elsewhere. */
+	readonly kind: 'history' | 'bucket' | 'files' | 'stdin' | 'demo';
+	/** The range to read when nobody asked for one: 24 hours for event history and buckets, everything elsewhere. */
 	readonly defaultRange: 'day' | 'all';
 	/** Whether every reading starts newest first, so that the first page holds the newest events. */
 	readonly isNewestFirst: boolean;

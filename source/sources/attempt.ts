@@ -12,11 +12,15 @@ export type Attempt<Value> =
 export const requestTimeout = 10_000;
 
 /** Sends one request and never throws: an answer, an error (a timeout is one), or the end because the signal was aborted. */
-export const attempt = async <Value>(send: (signal: AbortSignal) => Promise<Value>, clock: Clock, signal: AbortSignal): Promise<Attempt<Value>> => {
+export const attempt = async <Value>(send: (signal: AbortSignal) => Promise<Value>, clock: Clock, signal: AbortSignal): Promise<Attempt<Value>> =>
+	attemptWhile(send, async limit => clock.sleep(requestTimeout, limit), signal);
+
+/** Sends one request like `attempt`, for an answer that may take long: its time is up when `patience` resolves. */
+export const attemptWhile = async <Value>(send: (signal: AbortSignal) => Promise<Value>, patience: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<Attempt<Value>> => {
 	const own = new AbortController();
 	const either = AbortSignal.any([signal, own.signal]);
 	const timeUp = async (): Promise<Attempt<Value>> => {
-		await clock.sleep(requestTimeout, either);
+		await patience(either);
 		return {kind: 'failed', error: createTimeoutError(requestTimeout)};
 	};
 
@@ -61,16 +65,22 @@ export type Pace = {
 	readonly signal: AbortSignal;
 	/** Waits for the turn; false when the signal was aborted. */
 	readonly takeTurn: () => Promise<boolean>;
+	/** Told of every error after which another try follows. */
+	readonly onRetry?: (error: unknown) => void;
 };
 
 /** Sends a request, in its turn, until it is answered or trying again is pointless. */
-export const attemptRepeatedly = async <Value>(send: (signal: AbortSignal) => Promise<Value>, pace: Pace): Promise<Attempt<Value>> => {
+export const attemptRepeatedly = async <Value>(send: (signal: AbortSignal) => Promise<Value>, pace: Pace): Promise<Attempt<Value>> =>
+	repeatAttempts(async () => attempt(send, pace.clock, pace.signal), pace);
+
+/** Makes one attempt after the other, each in its turn, until one is answered or trying again is pointless. */
+export const repeatAttempts = async <Value>(once: () => Promise<Attempt<Value>>, pace: Pace): Promise<Attempt<Value>> => {
 	for (let failures = 1; ; failures++) {
 		if (!await pace.takeTurn()) {
 			return {kind: 'aborted'};
 		}
 
-		const ended = await attempt(send, pace.clock, pace.signal);
+		const ended = await once();
 		if (ended.kind !== 'failed') {
 			return ended;
 		}
@@ -80,6 +90,7 @@ export const attemptRepeatedly = async <Value>(send: (signal: AbortSignal) => Pr
 			return ended;
 		}
 
+		pace.onRetry?.(ended.error);
 		await pace.clock.sleep(delay, pace.signal);
 	}
 };

@@ -35,6 +35,10 @@ export const readAwsError = (error: unknown): AwsError => {
 export const createTimeoutError = (milliseconds: number): Error =>
 	new DOMException(`no answer within ${Math.round(milliseconds / 1000)} s`, 'TimeoutError');
 
+/** The error of an answer that ended before its announced length. */
+export const createTruncationError = (received: number, announced: number): Error =>
+	new DOMException(`the answer broke off after ${received} of ${announced} bytes`, 'TruncatedAnswer');
+
 // The names that AWS services use for "too many requests"; CloudTrail's is ThrottlingException with status 400.
 const throttles = new Set([
 	'ThrottlingException',
@@ -65,7 +69,17 @@ const lostCredentials = new Set([
 	'InvalidAccessKeyId',
 ]);
 
-const passing = new Set(['InternalFailure', 'InternalServerError', 'ServiceUnavailable', 'RequestTimeoutException', 'RequestTimeout', 'TimeoutError', 'RequestAbortedException']);
+const passing = new Set([
+	'InternalFailure',
+	'InternalServerError',
+	'ServiceUnavailable',
+	'RequestTimeoutException',
+	'RequestTimeout',
+	'TimeoutError',
+	'RequestAbortedException',
+	'TruncatedAnswer',
+	'InternalError',
+]);
 
 /**
 What an error means for the reading.

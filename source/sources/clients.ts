@@ -1,5 +1,6 @@
 import type {AccountClient} from '@aws-sdk/client-account';
 import type {CloudTrailClient, CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
+import type {S3Client} from '@aws-sdk/client-s3';
 import {type ApiCall} from '../core/api-call.ts';
 import {type Clock} from './clock.ts';
 import {type Pacers} from './pacer.ts';
@@ -34,11 +35,16 @@ export type Clients = {
 	cloudTrail(profile: string, region: string): Promise<CloudTrailClient>;
 	/** A client for `ListRegions`; it lives until the process ends, like the others. */
 	account(profile: string, region: string): Promise<AccountClient>;
+	/** A client for buckets of a region; with an empty one, of the profile's own region or else of us-east-1. */
+	s3(profile: string, region: string): Promise<BucketClient>;
 	/** Loads the credentials of a profile; rejects with the SDK's error. */
 	identify(profile: string): Promise<Identity>;
 	/** The region that the profile or the environment names; rejects when there is none. */
 	ownRegion(profile: string): Promise<string>;
 };
+
+/** A client for S3, with the region it speaks to and the address of its endpoint where that is not AWS's own. */
+export type BucketClient = {readonly client: S3Client; readonly region: string; readonly endpoint: string};
 
 type Settings = Pick<CloudTrailClientConfig, 'credentials' | 'endpoint' | 'logger' | 'maxAttempts' | 'profile' | 'region' | 'requestHandler'>;
 
@@ -70,6 +76,15 @@ const tellCall = async <Output>({clock, onCall}: Pick<AwsOptions, 'clock' | 'onC
 	}
 };
 
+// Any region does to begin with: S3 tells where a bucket is.
+const regionOf = async ({config}: S3Client): Promise<string> => {
+	try {
+		return await config.region();
+	} catch {
+		return 'us-east-1';
+	}
+};
+
 /** Clients that are made when first asked for; the SDK is loaded then. */
 export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' | 'mfaCode' | 'onCall'>): Clients => {
 	const remember = <Value>() => {
@@ -84,6 +99,7 @@ export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' 
 	const credentials = remember<Credentials>();
 	const cloudTrails = remember<CloudTrailClient>();
 	const accounts = remember<AccountClient>();
+	const buckets = remember<BucketClient>();
 
 	const settings = async (profile: string, region: string): Promise<Settings> => ({
 		// One set for all regions, so that a code is asked for once.
@@ -111,8 +127,27 @@ export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' 
 		return client;
 	});
 
+	const s3 = async (profile: string, wanted: string): Promise<BucketClient> => {
+		const [{S3Client}, given] = await Promise.all([import('@aws-sdk/client-s3'), settings(profile, wanted)]);
+		const plain = new S3Client(given);
+		// What a variable or the profile says is only known to the SDK.
+		const endpoint = options.endpointUrl ?? await plain.config.serviceConfiguredEndpoint?.() ?? '';
+		const region = await regionOf(plain);
+		const client = new S3Client({
+			...given,
+			region,
+			// A host of one's own seldom answers to the names of buckets.
+			forcePathStyle: endpoint !== '',
+			// The length is checked, and gzip has a checksum of its own.
+			responseChecksumValidation: 'WHEN_REQUIRED',
+		});
+		client.middlewareStack.add((next, {commandName}) => async input => tellCall(options, {call: commandName ?? '', region, profile}, async () => next(input)), {step: 'initialize'});
+		return {client, region, endpoint};
+	};
+
 	return {
 		cloudTrail,
+		s3: async (profile, region) => buckets(`${profile}\n${region}`, async () => s3(profile, region)),
 		account: async (profile, region) => accounts(`${profile}\n${region}`, async () => {
 			const [{AccountClient}, given] = await Promise.all([import('@aws-sdk/client-account'), settings(profile, region)]);
 			const client = new AccountClient(given);

@@ -1,10 +1,12 @@
 import {type Readable} from 'node:stream';
 import {type ApiCall} from '../core/api-call.ts';
 import {type EventSource} from '../core/source.ts';
+import {isBucketAddress, parseBucketAddress} from './bucket/bucket-address.ts';
 import {systemClock} from './clock.ts';
 
 /** Which source the command line asks for. */
 export type SourceOptions = {
+	/** Files, folders, `-` and `s3://` addresses. */
 	readonly paths: readonly string[];
 	readonly isDemo: boolean;
 	readonly regions: readonly string[] | 'all';
@@ -19,21 +21,22 @@ export type SourceContext = {
 	readonly now: number;
 	/** Is told of every request to AWS. */
 	readonly onCall?: (call: ApiCall) => void;
+	/** Where objects of buckets are kept; without it they are fetched anew each time. */
+	readonly cacheFolder?: string;
 };
 
 /**
-Opens the source that the options name: the demo, files, or else event history. Each is loaded only when it is asked for, and
-the AWS SDK only when event history is read.
+Opens the sources that the options name: the demo, files and buckets, or else event history. Each is loaded only when it is
+asked for, and the AWS SDK only when something is read from AWS.
 */
-export async function openSource(options: SourceOptions, {stdin, now, onCall}: SourceContext): Promise<EventSource> {
+export async function openSource(options: SourceOptions, context: SourceContext): Promise<EventSource> {
 	if (options.isDemo) {
 		const {openDemo} = await import('./demo/demo-source.ts');
-		return openDemo({now});
+		return openDemo({now: context.now});
 	}
 
 	if (options.paths.length > 0) {
-		const {openFiles} = await import('./files.ts');
-		return openFiles(options.paths, {stdin});
+		return openPaths(options, context);
 	}
 
 	const {openEventHistory} = await import('./event-history.ts');
@@ -42,7 +45,47 @@ export async function openSource(options: SourceOptions, {stdin, now, onCall}: S
 		regions,
 		profiles,
 		clock: systemClock,
-		...(onCall && {onCall}),
+		...(context.onCall && {onCall: context.onCall}),
 		...(endpointUrl !== undefined && {endpointUrl}),
+	});
+}
+
+async function openPaths(options: SourceOptions, context: SourceContext): Promise<EventSource> {
+	const buckets = options.paths.filter(path => isBucketAddress(path));
+	const files = options.paths.filter(path => !isBucketAddress(path));
+	const sources: EventSource[] = [];
+	if (files.length > 0) {
+		const {openFiles} = await import('./files.ts');
+		sources.push(openFiles(files, {stdin: context.stdin}));
+	}
+
+	if (buckets.length > 0) {
+		sources.unshift(...await openBuckets(buckets, options, context));
+	}
+
+	const {combineSources} = await import('./several-sources.ts');
+	return combineSources(sources);
+}
+
+/** Every address through every profile: the accounts of several profiles may each see another part. */
+async function openBuckets(addresses: readonly string[], {regions, profiles, endpointUrl}: SourceOptions, {onCall, cacheFolder}: SourceContext): Promise<readonly EventSource[]> {
+	const [{createClients}, {createObjectCache}, {openBucket}] = await Promise.all([
+		import('./clients.ts'), import('./bucket/object-cache.ts'), import('./bucket/bucket-source.ts'),
+	]);
+	const clients = createClients({clock: systemClock, ...(onCall && {onCall}), ...(endpointUrl !== undefined && {endpointUrl})});
+	const cache = cacheFolder === undefined ? undefined : createObjectCache(cacheFolder);
+	return addresses.flatMap(text => {
+		const address = parseBucketAddress(text);
+		return address.ok
+			? (profiles.length === 0 ? [''] : profiles).map(profile => openBucket({
+				address: address.value,
+				profile,
+				isProfileShown: profiles.length > 1,
+				regions: regions === 'all' ? [] : regions,
+				clients,
+				clock: systemClock,
+				...(cache && {cache}),
+			}))
+			: [];
 	});
 }

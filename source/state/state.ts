@@ -38,7 +38,7 @@ export type TimeRange = {readonly text: string; readonly since?: number; readonl
 /** What the status line says of the source. */
 export type SourceState = {
 	readonly label: string;
-	readonly kind: 'history' | 'files' | 'stdin' | 'demo';
+	readonly kind: 'history' | 'bucket' | 'files' | 'stdin' | 'demo';
 	readonly hasTrails: boolean;
 };
 

@@ -1,0 +1,15 @@
+const textOf = (holder: unknown, name: string): string | undefined => {
+	const value: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+	return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const fieldOf = (holder: unknown, name: string): unknown => typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+
+/**
+The region that an error of S3 names as the bucket's: in the header of a redirection, or in the body of an answer to a request
+that was signed for another region (Amazon S3 API Reference, error responses). `undefined` when it names none.
+*/
+export const bucketRegionOf = (error: unknown): string | undefined => {
+	const status = fieldOf(fieldOf(error, '$metadata'), 'httpStatusCode');
+	return status === 301 || status === 307 || textOf(error, 'name') === 'AuthorizationHeaderMalformed' ? textOf(fieldOf(fieldOf(error, '$response'), 'headers'), 'x-amz-bucket-region') ?? textOf(error, 'Region') : undefined;
+};

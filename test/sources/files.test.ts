@@ -18,6 +18,7 @@ import {
 	type TestContext,
 } from 'node:test';
 import {setImmediate} from 'node:timers/promises';
+import {isDeepStrictEqual} from 'node:util';
 import {gzipSync} from 'node:zlib';
 import fc from 'fast-check';
 import {openFiles, pageSize, type FilesOptions} from '../../source/sources/files.ts';
@@ -125,7 +126,8 @@ suite('bytes', () => {
 			const before = await read(['-'], {stdin: Readable.from([whole.subarray(0, Math.max(10, at - 1024))])});
 			const {texts, skipped} = await read(['-'], {stdin: Readable.from([bytes])});
 			assert.deepEqual(texts.slice(0, before.texts.length), before.texts);
-			assert.ok(skipped.length > 0);
+			// Some bits mean nothing: those after the last block up to the end of its byte.
+			assert.ok(skipped.length > 0 || isDeepStrictEqual(texts, hashed), 'what was damaged is told');
 		}), {numRuns: 25});
 	});
 });

@@ -1,6 +1,6 @@
 import {appendFileSync} from 'node:fs';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
-import {type Configuration} from './configuration.ts';
+import {keepQuery, type Configuration} from './configuration.ts';
 import {type ApiCall} from './core/api-call.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
@@ -82,6 +82,7 @@ export async function explore({process, stdin, openSource, options, configuratio
 				ui.send(sequence);
 			},
 		}),
+		keepQuery: async (name, query) => keepQuery(env, name, query),
 		saveHistory: async entries => writeHistory(historyPath, entries),
 		suspend() {
 			process.off('SIGTSTP', onStop);

@@ -3,7 +3,7 @@ import {configFields} from '../../source/core/config/config.ts';
 import {styleWords} from '../../source/core/style.ts';
 import {flags, flagUsage} from '../../source/flags.ts';
 import {explainedKeys} from '../../source/state/help-rows.ts';
-import {keyGroups, keymap} from '../../source/state/keymap.ts';
+import {callsOf, keyGroups, keymap} from '../../source/state/keymap.ts';
 import {roles} from '../../source/state/span.ts';
 import {themeNames} from '../../source/ui/theme.ts';
 
@@ -22,7 +22,7 @@ function fieldsBlock(): string {
 }
 
 function keysBlock(): string {
-	const groups = keyGroups.map(group => `**${group}**\n\n${table(['key', 'what it does'], explainedKeys(group).map(({keys, title}) => row(keys.map(key => code(key)).join(' '), title)))}`);
+	const groups = keyGroups.map(group => `**${group}**\n\n${table(['key', 'what it does'], explainedKeys(group).map(explained => row(callsOf(explained).map(key => code(key)).join(' '), explained.title)))}`);
 	return `A number typed before a movement repeats it, as in vi.\n\n${groups.join('\n\n')}`;
 }
 

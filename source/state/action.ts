@@ -1,3 +1,4 @@
+import {type SavedQuery} from '../core/config/config.ts';
 import {type ApiCall} from '../core/api-call.ts';
 import {type EditCommand} from '../core/edit.ts';
 import {type Insight} from '../core/insight.ts';
@@ -14,7 +15,9 @@ import {
 
 /** Everything that can happen, from a key to a page of events. */
 export type Action =
-	| {readonly type: 'command'; readonly command: Command}
+	| {readonly type: 'command'; readonly command: Command; readonly argument?: string}
+	/** The saved queries have changed. */
+	| {readonly type: 'saved-queries'; readonly queries: readonly SavedQuery[]}
 	/** A digit before a movement. */
 	| {readonly type: 'digit'; readonly digit: string}
 	/** Editing in whatever line has the cursor. */

@@ -25,6 +25,10 @@ export function keyContexts(state: State): readonly KeyContext[] {
 				return ['copy'];
 			}
 
+			case 'palette': {
+				return ['palette'];
+			}
+
 			case 'facets': {
 				return state.overlay.isEditing ? ['find'] : ['facets', 'list'];
 			}
@@ -63,7 +67,7 @@ export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boole
 /** Whether typed text goes into a line. */
 export function isTyping(state: State): boolean {
 	return state.overlay
-		? state.overlay.kind === 'time' || ('isEditing' in state.overlay && state.overlay.isEditing)
+		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || ('isEditing' in state.overlay && state.overlay.isEditing)
 		: state.query.isEditing || (state.focus === 'detail' && state.detail.find.isEditing);
 }
 

@@ -35,6 +35,8 @@ export type Effect =
 	/** Find the next stretch of time before or after one in which much happened, or something failed. */
 	| {readonly type: 'find-bucket'; readonly buckets: TimeBuckets; readonly from: number; readonly direction: 1 | -1; readonly kind: 'busy' | 'error'}
 	| {readonly type: 'save-history'; readonly entries: readonly string[]}
+	/** Keep a query under a name, or delete the one of that name where there is no text. */
+	| {readonly type: 'keep-query'; readonly name: string; readonly query?: string}
 	| {readonly type: 'open-demo'}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'repaint'}

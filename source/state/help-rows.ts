@@ -1,4 +1,5 @@
 import {
+	callsOf,
 	type KeyGroup,
 	keyGroups,
 	keymap,
@@ -18,7 +19,7 @@ export function helpRows(filter: string, rows: readonly KeyRow[] = keymap): read
 }
 
 function helpOf(group: KeyGroup, rows: readonly KeyRow[]): ReadonlyArray<{keys: string; title: string}> {
-	return explainedKeys(group, rows).map(({keys, title}) => ({keys: keys.join(' '), title}));
+	return explainedKeys(group, rows).map(row => ({keys: callsOf(row).join(' '), title: row.title}));
 }
 
 /** The rows of the key table that the help and the readme explain under a heading. */

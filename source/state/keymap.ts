@@ -1,8 +1,8 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'palette' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
-export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Trails', 'Copy menu'] as const;
+export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Trails', 'Copy menu', 'Commands'] as const;
 
 export type KeyGroup = typeof keyGroups[number];
 
@@ -16,6 +16,8 @@ type Row = {
 	readonly group: KeyGroup;
 	/** The word in the footer, and its priority there: 1 is dropped last. Absent: not in the footer. */
 	readonly hint?: readonly [priority: number, word: string];
+	/** Its name in the command palette and what stands for the argument that it takes there. */
+	readonly verb?: readonly [word: string, argument: string];
 };
 
 /**
@@ -47,6 +49,9 @@ export const keymap = [
 	},
 	{
 		command: 'time.edit', keys: ['t'], context: 'anywhere', title: 'choose the time range', group: 'Anywhere', hint: [3, 'time'],
+	},
+	{
+		command: 'palette.show', keys: [':'], context: 'anywhere', title: 'every command, by name', group: 'Anywhere', hint: [5, 'commands'],
 	},
 	{
 		command: 'pane.next', keys: ['tab'], context: 'anywhere', title: 'next pane', group: 'Anywhere', hint: [4, 'pane'],
@@ -327,6 +332,34 @@ export const keymap = [
 	},
 
 	{
+		command: 'palette.run', keys: ['enter'], context: 'palette', title: 'run the command', group: 'Anywhere', hint: [1, 'run'],
+	},
+	{
+		command: 'palette.down', keys: ['down', 'ctrl+n'], context: 'palette', title: 'next command', group: 'Anywhere', hint: [3, 'choose'],
+	},
+	{
+		command: 'palette.up', keys: ['up', 'ctrl+p'], context: 'palette', title: 'previous command', group: 'Anywhere',
+	},
+	{
+		command: 'palette.complete', keys: ['tab'], context: 'palette', title: 'complete the command', group: 'Anywhere', hint: [3, 'complete'],
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'palette', title: 'run nothing', group: 'Anywhere', hint: [2, 'close'],
+	},
+	{
+		command: 'query.open', keys: [], context: 'anywhere', title: 'put a saved query into the query line', group: 'Commands', verb: ['open', 'NAME'],
+	},
+	{
+		command: 'query.save', keys: [], context: 'anywhere', title: 'keep the query under a name', group: 'Commands', verb: ['save', 'NAME'],
+	},
+	{
+		command: 'query.delete', keys: [], context: 'anywhere', title: 'delete a saved query', group: 'Commands', verb: ['delete', 'NAME'],
+	},
+	{
+		command: 'theme.choose', keys: [], context: 'anywhere', title: 'draw in another theme, until the end of the session', group: 'Commands', verb: ['theme', 'NAME'],
+	},
+
+	{
 		command: 'demo.open', keys: ['d'], context: 'welcome', title: 'open the demo account instead', group: 'Anywhere', hint: [1, 'open the demo'],
 	},
 ] as const satisfies readonly Row[];
@@ -337,7 +370,7 @@ export type KeyRow = Row;
 export type Command = typeof keymap[number]['command'];
 
 /** Contexts in which text is typed, so that characters are text there. */
-export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time'] as const);
+export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette'] as const);
 
 /** Chords that mean the same everywhere, whatever is open: getting out, and getting the screen back. */
 export const reservedChords: ReadonlyMap<string, Command> = new Map([['ctrl+c', 'quit'], ['ctrl+z', 'suspend'], ['ctrl+l', 'screen.redraw']] as const);
@@ -382,3 +415,6 @@ export function footerHints(contexts: readonly KeyContext[], isUsable: (command:
 
 	return hints.toSorted((a, b) => a.priority === b.priority ? a.depth - b.depth : a.priority - b.priority).map(({key, word}) => ({key, word}));
 }
+
+/** How a row is called in the help: its chords, and after a colon its name in the palette. */
+export const callsOf = ({keys, verb}: KeyRow): readonly string[] => verb ? [...keys, `:${verb.join(' ')}`] : keys;

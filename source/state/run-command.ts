@@ -64,6 +64,16 @@ import {
 	showText,
 } from './update-overlay.ts';
 import {
+	chooseTheme,
+	completePalette,
+	currentEntry,
+	deleteQuery,
+	movePalette,
+	openQuery,
+	saveQuery,
+	showPalette,
+} from './update-palette.ts';
+import {
 	browseQueries,
 	editQuery,
 	leaveQuery,
@@ -76,7 +86,7 @@ import {detailCount, detailHeight} from './detail-rows.ts';
 import {refit} from './refit.ts';
 
 /** What each command does. */
-const commands: Readonly<Record<Command, (state: State) => Step>> = {
+const commands: Readonly<Record<Command, (state: State, argument?: string) => Step>> = {
 	'list.down': state => move(state, repeat(state)),
 	'list.up': state => move(state, -repeat(state)),
 	'list.page-down': state => move(state, repeat(state) * pageOf(state)),
@@ -142,6 +152,16 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'histogram.leave': leaveHistogram,
 	'histogram.close': closeHistogram,
 
+	'palette.show': state => showPalette(state),
+	'palette.run': runPalette,
+	'palette.down': state => movePalette(state, 1),
+	'palette.up': state => movePalette(state, -1),
+	'palette.complete': completePalette,
+	'query.open': openQuery,
+	'query.save': saveQuery,
+	'query.delete': deleteQuery,
+	'theme.choose': chooseTheme,
+
 	'facets.show': showFacets,
 	'facets.choose': chooseFacet,
 	'facets.previous': state => cycleSubject(state, -1),
@@ -171,8 +191,19 @@ const commands: Readonly<Record<Command, (state: State) => Step>> = {
 	'copy.show': state => showText(state, 'The record, to select by hand', state.detail.text),
 };
 
-/** Carries out a command. One that cannot be carried out now says why. */
-export const runCommand = (state: State, command: Command): Step => commands[command](state);
+/** Carries out a command, with what was typed after its name. One that cannot be carried out now says why. */
+export const runCommand = (state: State, command: Command, argument?: string): Step => commands[command](state, argument);
+
+/** Runs what is under the cursor of the palette; what cannot run says why and leaves it open. */
+function runPalette(state: State): Step {
+	const entry = currentEntry(state);
+	if (!entry) {
+		return say(state, 'No command is called that.', 'warning');
+	}
+
+	const {command, argument, title, why} = entry;
+	return why === undefined ? runCommand(closeOverlay(state), command, argument) : say(state, `Not now: ${why} (${title}).`, 'warning');
+}
 
 function pageOf(state: State): number {
 	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 1);

@@ -1,7 +1,8 @@
 import {describeEvent} from '../core/sentence.ts';
 import {maskJson} from '../core/mask.ts';
 import {fieldTerm, addTerm} from '../core/query/print.ts';
-import {type Result} from '../core/problem.ts';
+import {type SavedQuery} from '../core/config/config.ts';
+import {tellProblem, type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
 import {bucketEdges} from '../core/time-buckets.ts';
 import {findBucket} from '../store/histogram.ts';
@@ -28,6 +29,8 @@ export type Surroundings = {
 	/** Copies a text; gives a sentence on how, or the Problem that prevented it. */
 	copy(text: string): Promise<Result<string>>;
 	saveHistory(entries: readonly string[]): Promise<Result<undefined>>;
+	/** Saves a query under a name, or deletes that of the name; gives all that are saved then. */
+	keepQuery(name: string, query: string | undefined): Promise<Result<readonly SavedQuery[]>>;
 	suspend(): void;
 	repaint(): void;
 	quit(): void;
@@ -69,6 +72,17 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 		} else {
 			loop.dispatch({type: 'show-text', title: copied.problem.message, text});
 		}
+	};
+
+	const keepQuery = async ({name, query}: Extract<Effect, {type: 'keep-query'}>, loop: Loop): Promise<void> => {
+		const isReplaced = loop.getState().config.queries.some(saved => saved.name === name);
+		const kept = await surroundings.keepQuery(name, query);
+		if (kept.ok) {
+			loop.dispatch({type: 'saved-queries', queries: kept.value});
+		}
+
+		const done = query === undefined ? `Deleted the saved query “${name}”.` : `Saved the query “${name}”${isReplaced ? ' in place of the old one' : ''}; :open ${name} brings it back.`;
+		loop.dispatch({type: 'message', message: kept.ok ? {text: done, tone: 'plain'} : {text: tellProblem(kept.problem), tone: 'warning'}});
 	};
 
 	return (effect, loop) => {
@@ -183,6 +197,11 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'save-history': {
 				loop.track(surroundings.saveHistory(effect.entries));
+				break;
+			}
+
+			case 'keep-query': {
+				loop.track(keepQuery(effect, loop));
 				break;
 			}
 

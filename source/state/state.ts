@@ -172,6 +172,8 @@ export type Overlay =
 	| {readonly kind: 'problems'; readonly list: ListState}
 	| {readonly kind: 'calls'; readonly list: ListState}
 	| {readonly kind: 'trail'; readonly arn: string; readonly list: ListState}
+	/** The commands that what was typed may mean; the cursor is on the one that `enter` runs. */
+	| {readonly kind: 'palette'; readonly line: Line; readonly list: ListState}
 	/** Plain text to select by hand. */
 	| {readonly kind: 'text'; readonly title: string; readonly text: string; readonly list: ListState};
 

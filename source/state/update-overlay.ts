@@ -5,11 +5,13 @@ import {callRows} from './call-rows.ts';
 import {helpRows} from './help-rows.ts';
 import {insightRows} from './insight-rows.ts';
 import {overlayHeight} from './layout.ts';
+import {paletteEntries} from './palette-entries.ts';
 import {problemRows} from './problem-rows.ts';
 import {type Overlay, type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {trailRows} from './trail-rows.ts';
 import {startLoad} from './update-load.ts';
+import {typeInPalette} from './update-palette.ts';
 
 const start = {cursor: 0, top: 0};
 
@@ -84,6 +86,10 @@ export function typeInOverlay(state: State, command: EditCommand): Step {
 			return stay({...state, overlay: {...rest, line: edit(overlay.line, command)}});
 		}
 
+		case 'palette': {
+			return typeInPalette(state, overlay, command);
+		}
+
 		case 'help': {
 			return stay({...state, overlay: {...overlay, line: edit(overlay.line, command), list: start}});
 		}
@@ -120,6 +126,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 
 		case 'text': {
 			return rawLines(overlay.text, state.size.columns, state.settings).length;
+		}
+
+		case 'palette': {
+			return paletteEntries(state, overlay.line.text).length;
 		}
 
 		case 'facets': {

@@ -37,7 +37,7 @@ export function update(state: State, action: Action): Step {
 	switch (action.type) {
 		case 'command': {
 			const {message: _, ...quiet} = state;
-			return chain(runCommand(quiet, action.command), next => stay(next.count === '' ? next : {...next, count: ''}));
+			return chain(runCommand(quiet, action.command, action.argument), next => stay(next.count === '' ? next : {...next, count: ''}));
 		}
 
 		case 'digit': {
@@ -94,6 +94,10 @@ export function update(state: State, action: Action): Step {
 
 		case 'record': {
 			return receiveRecord(state, action);
+		}
+
+		case 'saved-queries': {
+			return stay({...state, config: {...state.config, queries: action.queries}});
 		}
 
 		case 'set-query': {

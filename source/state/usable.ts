@@ -1,26 +1,64 @@
-import {type Command} from './keymap.ts';
+import {type Command, keymap, type KeyContext} from './keymap.ts';
 import {type State} from './state.ts';
 
 const hasEvent = ({events}: State): boolean => events.row !== undefined;
 const isTree = ({detail}: State): boolean => detail.mode === 'tree' && detail.tree.length > 0;
 const hasDetail = ({detail}: State): boolean => detail.row !== undefined;
 
+type Need = readonly [isMet: (state: State) => boolean, why: string];
+
+const event: Need = [hasEvent, 'there is no event'];
+const tree: Need = [isTree, 'the detail shows no tree'];
+const value: Need = [state => state.focus === 'detail' ? isTree(state) : hasEvent(state), 'there is no value under the cursor'];
+const saved: Need = [({config}) => config.queries.length > 0, 'no query is saved yet'];
+
 /** What a command needs before it has anything to do; one that is not named here always has. */
-const needs: Readonly<Partial<Record<Command, (state: State) => boolean>>> = {
-	'event.open': hasEvent,
-	'event.next-error': hasEvent,
-	'copy.menu': hasEvent,
-	'histogram.open': ({events}) => events.span !== undefined,
-	'facets.show': state => state.focus === 'detail' ? isTree(state) : state.events.count > 0,
-	'value.include': state => state.focus === 'detail' ? isTree(state) : hasEvent(state),
-	'insight.show': ({detail}) => detail.isInsight,
-	'node.fold': isTree,
-	'node.unfold': isTree,
-	'detail.raw': hasDetail,
-	'find.edit': hasDetail,
-	'find.next': ({detail}) => detail.find.line.text !== '',
-	'trail.open': ({trails}) => trails.items.length > 0,
+const needs: Readonly<Partial<Record<Command, Need>>> = {
+	'event.open': event,
+	'event.next-error': event,
+	'event.previous-error': event,
+	'event.mark': event,
+	'copy.menu': event,
+	'copy.value': event,
+	'copy.path': [state => state.focus === 'detail' && isTree(state), 'a path belongs to a value in the detail'],
+	'copy.line': event,
+	'copy.record': event,
+	'copy.show': event,
+	'histogram.open': [({events}) => events.span !== undefined, 'there are no times to show'],
+	'facets.show': [state => state.focus === 'detail' ? isTree(state) : state.events.count > 0, 'there are no values to count'],
+	'value.include': value,
+	'value.exclude': value,
+	'insight.show': [({detail}) => detail.isInsight, 'this is no Insights event'],
+	'node.fold': tree,
+	'node.unfold': tree,
+	'node.toggle': tree,
+	'node.parent': tree,
+	'node.next-sibling': tree,
+	'node.previous-sibling': tree,
+	'detail.raw': [hasDetail, 'there is no event'],
+	'find.edit': [hasDetail, 'there is no event'],
+	'find.next': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
+	'find.previous': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
+	'trail.open': [({trails}) => trails.items.length > 0, 'there is no trail'],
+	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],
+	'query.undo': [({query}) => query.undo.some(text => text !== query.line.text), 'there is no earlier query'],
+	'query.save': [({query}) => query.line.text.trim() !== '', 'there is no query'],
+	'query.open': saved,
+	'query.delete': saved,
+	'theme.choose': [({config}) => config.themes.length > 0, 'this terminal shows no colours, or NO_COLOR is set'],
 };
 
 /** Whether a command would do something now; the footer names only those that would. */
-export const isUsable = (state: State, command: Command): boolean => needs[command]?.(state) ?? true;
+export const isUsable = (state: State, command: Command): boolean => needs[command]?.[0](state) ?? true;
+
+/** What is open while the commands of a context have anything to do. */
+const places: Readonly<Partial<Record<KeyContext, string>>> = {
+	query: 'only while a query is typed', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here',
+};
+
+/** Why a command cannot run from the panes, as the end of a sentence; nothing when it can. */
+export function whyNot(state: State, command: Command): string | undefined {
+	const contexts = keymap.flatMap(row => row.command === command ? [row.context] : []);
+	const place = contexts.every(context => places[context] !== undefined) ? contexts[0] : undefined;
+	return place === undefined ? (isUsable(state, command) ? undefined : needs[command]?.[1]) : places[place];
+}

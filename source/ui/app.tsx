@@ -76,6 +76,10 @@ function BottomLine(): ReactNode {
 			: <EntryLine label='Jump to:' line={overlay.line} hint='2h, 09:41, 2026-08-01T09:41, yesterday'/>;
 	}
 
+	if (overlay?.kind === 'palette') {
+		return <EntryLine label=':' line={overlay.line} hint='a command, or open, save, delete NAME of a query'/>;
+	}
+
 	if (overlay?.kind === 'help' && overlay.isEditing) {
 		return <EntryLine label='Search keys:' line={overlay.line} hint='copy, error, fold'/>;
 	}

@@ -10,6 +10,7 @@ import {insightRows} from '../state/insight-rows.ts';
 import {overlayHeight} from '../state/layout.ts';
 import {viewLine} from '../state/line-view.ts';
 import {clean, marksFor} from '../state/marks.ts';
+import {paletteRows} from '../state/palette-rows.ts';
 import {problemRows} from '../state/problem-rows.ts';
 import {type Row, span} from '../state/span.ts';
 import {type Overlay, type State} from '../state/state.ts';
@@ -23,7 +24,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values', palette: 'Commands',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -60,6 +61,10 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 	switch (overlay.kind) {
 		case 'help': {
 			return <HelpBody filter={overlay.line.text} top={overlay.list.top} height={height}/>;
+		}
+
+		case 'palette': {
+			return <Lines rows={paletteRows(state, overlay)} height={height}/>;
 		}
 
 		case 'problems': {

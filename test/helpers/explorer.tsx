@@ -159,6 +159,10 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			copied.push(text);
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
 		},
+		async keepQuery(name, text) {
+			const others = loop.getState().config.queries.filter(each => each.name !== name);
+			return {ok: true, value: text === undefined ? others : [...others, {name, query: text}]};
+		},
 		async saveHistory(entries) {
 			saved.push(entries);
 			return {ok: true, value: undefined};

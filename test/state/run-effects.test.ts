@@ -46,6 +46,7 @@ const run = async (script: Pick<ScriptedSource, 'source'>, options: {scheduler?:
 			log.push(`copy ${text}`);
 			return copied;
 		},
+		keepQuery: async () => ({ok: true, value: []}),
 		async saveHistory(entries) {
 			log.push(`save ${entries.join(' ')}`);
 			return {ok: true, value: undefined};

@@ -33,7 +33,7 @@ function fit(words: readonly string[], text: string): number | undefined {
 		return 0;
 	}
 
-	if (words.every(word => folded.split(/[\s.:\-]+/v).some(part => part.startsWith(word)))) {
+	if (words.every(word => folded.split(/[\s\-.:]+/v).some(part => part.startsWith(word)))) {
 		return 1;
 	}
 
@@ -76,7 +76,7 @@ function rowsOf(state: State): readonly KeyRow[] {
 		}
 	}
 
-	return [...best.values()].toSorted((left, right) => depth(left) - depth(right));
+	return best.values().toArray().toSorted((left, right) => depth(left) - depth(right));
 }
 
 const entryOf = (state: State, row: KeyRow): PaletteEntry => {
@@ -123,7 +123,7 @@ function withArguments(state: State, row: KeyRow, argument: string): readonly Pa
 		...entry, argument: name, title: title === '' ? row.title : title, calls: `:${word} ${name}`, typed: `${word} ${name}`,
 	});
 	const found = narrow(names, argument, item => item).map(item => toEntry(item));
-	const isNew = isFree(entry.command) && argument !== '' && !names.some(([name]) => name === argument);
+	const isNew = isFree(entry.command) && argument !== '' && names.every(([name]) => name !== argument);
 	const own = isNew ? [toEntry([argument, ''])] : [];
 	const all = [...own, ...found];
 	return all.length === 0 ? [entry] : all;
@@ -135,7 +135,7 @@ cannot; after the name of a command that takes an argument, its arguments; and s
 */
 export function paletteEntries(state: State, text: string): readonly PaletteEntry[] {
 	const rows = rowsOf(state);
-	const [, word, argument] = /^\s*:?\s*(\S+)\s+(.*)$/sv.exec(text) ?? [];
+	const [, word, argument] = /^\s*(?::\s*)?(\S+)\s+(.*)$/sv.exec(text) ?? [];
 	const named = rows.find(({verb}) => verb?.[0] === word?.toLowerCase());
 	if (named && argument !== undefined) {
 		return withArguments(state, named, argument.trim());

@@ -54,7 +54,7 @@ export function saveQuery(state: State, argument = ''): Step {
 }
 
 /** The saved query of a name, or a sentence about why there is none. */
-function findSaved({config: {queries}}: State, name: string): {readonly name: string; readonly query: string} | string {
+function findSaved({config: {queries}}: State, name: string): string | {readonly name: string; readonly query: string} {
 	const found = queries.find(each => each.name === name);
 	const meant = nearest(name, queries.map(each => each.name));
 	return found ?? `There is no saved query “${name}”${meant === undefined ? '.' : `; did you mean ${meant}?`}`;

@@ -77,12 +77,12 @@ test('a colon, a part of a name and enter run a command', () => {
 
 test('the arrows choose, and typing goes back to the best', () => {
 	const {state} = play(loaded(), ':', ...typed('pane'), 'down');
-	assert.ok(state.overlay?.kind === 'palette');
+	assert.strictEqual(state.overlay?.kind, 'palette');
 	assert.equal(state.overlay.list.cursor, 1);
 	const next = play(state, 'backspace').state;
-	assert.ok(next.overlay?.kind === 'palette');
+	assert.strictEqual(next.overlay?.kind, 'palette');
 	assert.equal(next.overlay.list.cursor, 0);
-	assert.ok(play(state, 'enter').state.overlay === undefined);
+	assert.strictEqual(play(state, 'enter').state.overlay, undefined);
 });
 
 test('a command that cannot run says why and leaves the palette open', () => {
@@ -101,7 +101,7 @@ test('what is no command says so, and esc leaves', () => {
 test('a command without its argument asks for it, and tab completes', () => {
 	for (const key of ['enter', 'tab']) {
 		const {state} = play(loaded('is:root'), ':', ...typed('save'), key);
-		assert.ok(state.overlay?.kind === 'palette');
+		assert.strictEqual(state.overlay?.kind, 'palette');
 		assert.equal(state.overlay.line.text, 'save ');
 	}
 
@@ -142,9 +142,9 @@ test('choosing a theme draws in it; one that is not there is named', () => {
 test('names and queries reach the screen sanitized', () => {
 	const state: State = {...loaded('x'), config: {queries: [{name: 'a\u{1B}[31m', query: '\u{202E}x'}], themes: [], problems: []}};
 	const {state: open} = play(state, ':', ...typed('open '));
-	assert.ok(open.overlay?.kind === 'palette');
+	assert.strictEqual(open.overlay?.kind, 'palette');
 	const text = paletteRows(open, open.overlay).flat().map(span => span.text).join('');
-	assert.equal(/[\u{1B}\u{202E}]/v.test(text), false);
+	assert.doesNotMatch(text, /[\u{1B}\u{202E}]/v);
 	assert.match(text, /␛\[31m/v);
 });
 

@@ -7,7 +7,9 @@ const queries = [{name: 'failures', query: 'is:error -is:read'}, {name: 'root lo
 
 for (const [columns, rows] of [[80, 24], [50, 15]] as const) {
 	test(`the palette at ${columns} x ${rows}`, async t => {
-		const {terminal, press, type, close} = await openExplorer({columns, rows, range: '3d', config: {queries}});
+		const {terminal, press, type, close} = await openExplorer({
+			columns, rows, range: '3d', config: {queries},
+		});
 		await press(':');
 		matchScreen(t, terminal, `palette-${columns}x${rows}`);
 		await type('copy');

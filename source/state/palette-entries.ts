@@ -135,13 +135,14 @@ cannot; after the name of a command that takes an argument, its arguments; and s
 */
 export function paletteEntries(state: State, text: string): readonly PaletteEntry[] {
 	const rows = rowsOf(state);
-	const [, word, argument] = /^\s*(?::\s*)?(\S+)\s+(.*)$/sv.exec(text) ?? [];
-	const named = rows.find(({verb}) => verb?.[0] === word?.toLowerCase());
-	if (named && argument !== undefined) {
-		return withArguments(state, named, argument.trim());
+	const searched = text.trim().replace(/^:\s*/v, '');
+	const blank = `${searched} `.search(/\s/v);
+	const named = rows.find(({verb}) => verb?.[0] === searched.slice(0, blank).toLowerCase());
+	// A blank behind the name says that its argument comes next.
+	if (named && (blank < searched.length || text.endsWith(' '))) {
+		return withArguments(state, named, searched.slice(blank).trim());
 	}
 
-	const searched = text.trim().replace(/^:/v, '');
 	const open = rows.find(({command}) => command === 'query.open');
 	const saved = open && searched !== '' ? withArguments(state, open, '').filter(entry => entry.argument !== undefined) : [];
 	const found = narrow(

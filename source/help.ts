@@ -37,8 +37,9 @@ Sources:
   -          standard input
 
 Commands:
-  verify DIR  whether digests and log files are as CloudTrail delivered them;
-              takes -s -u -r -o table|json --public-keys
+  verify TRAIL | s3://BUCKET/PREFIX | DIR
+              whether digests and log files are as CloudTrail delivered them;
+              takes -s -u -r -p -o table|json --public-keys
 
 Options:
 ${flagLines()}
@@ -60,7 +61,7 @@ Examples:
   trail-tui logs/ -q event:DeleteBucket -o ndjson
   trail-tui s3://example-audit-logs -s 7d -r us-east-1
   aws cloudtrail lookup-events | trail-tui -
-  trail-tui verify copy-of-bucket/ -s 7d
+  trail-tui verify org-audit -s 7d
 
 Exit status: 0 everything was read, 1 something was not, 2 wrong usage,
 130 interrupted.

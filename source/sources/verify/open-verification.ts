@@ -1,4 +1,5 @@
 import {stat} from 'node:fs/promises';
+import {type ApiCall} from '../../core/api-call.ts';
 import {type AskedRange} from '../../core/integrity.ts';
 import {
 	fail,
@@ -6,11 +7,22 @@ import {
 	type Problem,
 	type Result,
 } from '../../core/problem.ts';
+import {type Trail} from '../../core/trail.ts';
+import {createClients, type AwsOptions} from '../clients.ts';
+import {systemClock} from '../clock.ts';
 import {problemFromFile} from '../file-problem.ts';
+import {readTrailArn} from '../trail-parse.ts';
+import {createPacers} from '../pacer.ts';
+import {findPlaces, type Access, type Place} from '../place.ts';
+import {openBucketStore} from './bucket-store.ts';
+import {readAddress, withoutSlash, type BucketAddress} from './digest-folders.ts';
 import {type DigestStore, type ListRequest} from './digest-store.ts';
 import {findKeyFiles, readPublicKeys} from './folder-keys.ts';
+import {findTrail} from './find-trail.ts';
 import {openFolderStore} from './folder-store.ts';
+import {listedKeys} from './listed-keys.ts';
 import {noKeys, type PublicKeys} from './public-keys.ts';
+import {openS3Objects} from './s3-objects.ts';
 
 /** What shall be verified. */
 export type VerificationTarget = {
@@ -29,6 +41,8 @@ export type VerificationContext = {
 	/** Milliseconds since 1970. */
 	readonly now: number;
 	readonly signal: AbortSignal;
+	/** Is told of every request to AWS. */
+	readonly onCall?: (call: ApiCall) => void;
 };
 
 /** A verification that can start. */
@@ -74,14 +88,89 @@ const openFolder = async ({target, range, regions, publicKeys}: VerificationTarg
 		});
 };
 
+const day = 24 * 60 * 60 * 1000;
+
+// As for events of a bucket: the last day, where nobody says.
+const withRange = ({since, until}: AskedRange, now: number): AskedRange => ({
+	...since === undefined && until === undefined ? {since: now - day} : {...since !== undefined && {since}},
+	until: until ?? now,
+});
+
+/** Makes what the calls to AWS need, and finds the region and credentials of the profile. */
+const openPlace = async ({profile, endpointUrl}: VerificationTarget, regions: readonly string[], {signal, onCall}: VerificationContext): Promise<Result<{readonly access: Access; readonly place: Place}>> => {
+	const options: AwsOptions = {
+		profiles: profile === '' ? [] : [profile],
+		regions,
+		clock: systemClock,
+		...endpointUrl !== undefined && {endpointUrl},
+		...onCall && {onCall},
+	};
+	const access: Access = {options, clients: createClients(options), pacers: createPacers(systemClock)};
+	const found = await findPlaces(access, signal);
+	const place = found.places[0];
+	const failed = found.failed[0];
+	return place ? succeed({access, place}) : {ok: false, problem: failed?.problem ?? {kind: 'refused', message: 'stopped'}};
+};
+
+type Bucket = {readonly label: string; readonly address: BucketAddress; readonly trail?: Trail};
+
+const openBucket = async ({label, address, trail}: Bucket, target: VerificationTarget, context: VerificationContext, {access, place}: {readonly access: Access; readonly place: Place}): Promise<Result<OpenVerification>> => {
+	const range = withRange(target.range, context.now);
+	const {profile, endpointUrl, regions, publicKeys} = target;
+	const given = publicKeys.length > 0 ? await readPublicKeys(publicKeys) : {keys: listedKeys(access, place, range)};
+	return given.problem
+		? {ok: false, problem: given.problem}
+		: succeed({
+			label,
+			store: openBucketStore(openS3Objects({
+				profile, clock: systemClock, ...endpointUrl !== undefined && {endpointUrl}, ...context.onCall && {onCall: context.onCall},
+			}), address),
+			keys: given.keys,
+			range,
+			request: {regions, ...trail && {trail: {name: trail.name, homeRegion: trail.homeRegion}}},
+			notes: trail?.hasValidation === false ? [`log file validation of ${trail.name} is switched off, so that there are no digests since then`] : [],
+		});
+};
+
+const openTrail = async (target: VerificationTarget, context: VerificationContext): Promise<Result<OpenVerification>> => {
+	const {target: name, regions} = target;
+	// A trail is known in every region that it records, or in its own; an ARN names it.
+	const first = name.startsWith('arn:') ? [readTrailArn(name).region].filter(region => region !== '') : (regions === 'all' ? [] : regions.slice(0, 1));
+	const opened = await openPlace(target, first, context);
+	if (!opened.ok) {
+		return opened;
+	}
+
+	const {access, place} = opened.value;
+	const found = await findTrail(name, access, place, context.signal);
+	if (!found.ok) {
+		return found;
+	}
+
+	const trail = found.value;
+	const prefix = withoutSlash(trail.prefix);
+	return openBucket({label: trail.name, address: {bucket: trail.bucket, prefix: `${prefix === '' ? '' : `${prefix}/`}AWSLogs`}, trail}, target, context, opened.value);
+};
+
 /**
 Finds out what is to be verified: a bucket, a folder, or else a trail. A word that is the name of a folder here is the folder.
 Otherwise a Problem says why there is nothing to verify.
 */
-export const openVerification = async (target: VerificationTarget, _context: VerificationContext): Promise<Result<OpenVerification>> => {
+export const openVerification = async (target: VerificationTarget, context: VerificationContext): Promise<Result<OpenVerification>> => {
 	const {target: name} = target;
-	if (name.startsWith('s3://') || name.startsWith('arn:')) {
-		return fail('usage', `${name}: only folders can be verified yet`);
+	if (name.startsWith('s3://')) {
+		const address = readAddress(name);
+		if (!address.ok) {
+			return address;
+		}
+
+		// Each digest names the region to ask for its key; S3 needs none.
+		const opened = await openPlace(target, ['us-east-1'], context);
+		return opened.ok ? openBucket({label: name, address: address.value}, target, context, opened.value) : opened;
+	}
+
+	if (name.startsWith('arn:')) {
+		return openTrail(target, context);
 	}
 
 	const folder = await statFolder(name);
@@ -89,5 +178,7 @@ export const openVerification = async (target: VerificationTarget, _context: Ver
 		return folder.value ? openFolder(target) : fail('usage', `${name} is a file`, 'Give the folder that the bucket was copied to, with AWSLogs in it');
 	}
 
-	return fail(folder.problem.kind, `${name}: ${folder.problem.message}`);
+	return folder.problem.kind === 'missing' && /^[\w\-.]+$/v.test(name) && !name.startsWith('.')
+		? openTrail(target, context)
+		: fail(folder.problem.kind, `${name}: ${folder.problem.message}`);
 };

@@ -21,11 +21,25 @@ import {createTurns} from './turns.ts';
 /** What stands right under a prefix, or, listed deep, everything that begins with it. */
 export type Listing = {readonly folders: readonly string[]; readonly objects: readonly StoredObject[]};
 
+/** How a listing goes: what stands right under the prefix or everything, and which part of that by the order of keys. */
+export type ListOptions = {
+	readonly isDeep: boolean;
+	/** Only keys after this text. */
+	readonly after?: string;
+	/** No further page once a key is past this text. */
+	readonly last?: string;
+};
+
+/** The bytes of an object and what was stored about it, by lower-case names. */
+export type ReadObject = {readonly bytes: Uint8Array; readonly metadata: Readonly<Record<string, string>>};
+
 /** A bucket as one profile sees it. What is given up because the signal was aborted comes as `undefined`. */
 export type BucketClient = {
-	list(prefix: string, options: {readonly isDeep: boolean}): Promise<Result<Listing> | undefined>;
+	list(prefix: string, options: ListOptions): Promise<Result<Listing> | undefined>;
 	/** The bytes of an object, complete; `onThrottled` is told when S3 asks to slow down. */
 	fetch(object: StoredObject, onThrottled: () => void): Promise<Result<Uint8Array> | undefined>;
+	/** An object by its key alone, complete, with its metadata. A `missing` Problem when it is not there. */
+	read(key: string): Promise<Result<ReadObject> | undefined>;
 	/** Requests for objects so far, with those tried again. */
 	readonly fetched: number;
 	/** The endpoint when it is not AWS's own, else empty; known after the first answer. */
@@ -112,21 +126,21 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 		action, address: {bucket, prefix}, region, profile, isSso: ['credentials', 'unknown-key'].includes(meaningOf(error)) && await isSso(),
 	});
 
-	const listPage = async (prefix: string, isDeep: boolean, token: string | undefined): Promise<Attempt<ListObjectsV2CommandOutput>> => {
+	const listPage = async (prefix: string, {isDeep, after}: ListOptions, token: string | undefined): Promise<Attempt<ListObjectsV2CommandOutput>> => {
 		const {ListObjectsV2Command} = await import('@aws-sdk/client-s3');
 		// Encoded, since XML has no room for every character that a key may have.
 		const command = new ListObjectsV2Command({
-			Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...!isDeep && {Delimiter: '/'}, ...token !== undefined && {ContinuationToken: token},
+			Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...!isDeep && {Delimiter: '/'}, ...after !== undefined && {StartAfter: after}, ...token !== undefined && {ContinuationToken: token},
 		});
 		return send(async ({client}) => attempt(async abortSignal => client.send(command, {abortSignal}), clock, signal));
 	};
 
-	const list = async (prefix: string, isDeep: boolean): Promise<Result<Listing> | undefined> => {
+	const list = async (prefix: string, options: ListOptions): Promise<Result<Listing> | undefined> => {
 		const folders: string[] = [];
 		const objects: StoredObject[] = [];
 		let token: string | undefined;
 		do {
-			const ended = await listPage(prefix, isDeep, token);
+			const ended = await listPage(prefix, options, token);
 			if (ended.kind === 'aborted') {
 				return undefined;
 			}
@@ -142,13 +156,14 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 
 			folders.push(...page.value.folders);
 			objects.push(...page.value.objects);
-			({token} = page.value);
+			const isPast = options.last !== undefined && (page.value.objects.at(-1)?.key ?? '') > options.last;
+			token = isPast ? undefined : page.value.token;
 		} while (token !== undefined);
 
 		return succeed({folders, objects});
 	};
 
-	const fetch = async ({key, size}: StoredObject, onThrottled: () => void): Promise<Result<Uint8Array> | undefined> => {
+	const get = async (key: string, size: number | undefined, onThrottled: () => void): Promise<Result<ReadObject> | undefined> => {
 		const {GetObjectCommand} = await import('@aws-sdk/client-s3');
 		const command = new GetObjectCommand({Bucket: bucket, Key: key});
 		const ended = await send(async ({client}) => {
@@ -163,9 +178,10 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 
 			return attemptWhile(async abortSignal => {
 				const output = await client.send(command, {abortSignal});
-				return readBody(output, size, count => {
+				const bytes = await readBody(output, size, count => {
 					received += count;
 				});
+				return {bytes, metadata: output.Metadata ?? {}};
 			}, patience, signal);
 		}, error => {
 			if (meaningOf(error) === 'throttled') {
@@ -180,8 +196,12 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 	};
 
 	return {
-		list: async (prefix, {isDeep}) => turns.take(async () => list(prefix, isDeep)),
-		fetch,
+		list: async (prefix, options) => turns.take(async () => list(prefix, options)),
+		async fetch({key, size}, onThrottled) {
+			const got = await get(key, size, onThrottled);
+			return got?.ok === true ? succeed(got.value.bytes) : got;
+		},
+		read: async key => get(key, undefined, () => undefined),
 		get fetched() {
 			return fetched;
 		},
@@ -192,7 +212,7 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 };
 
 /** The bytes of an answer, all of them: one that is shorter than it said, or else than was listed, is thrown as broken off. */
-const readBody = async ({Body: body, ContentLength: length}: GetObjectCommandOutput, listed: number, onBytes: (count: number) => void): Promise<Uint8Array> => {
+const readBody = async ({Body: body, ContentLength: length}: GetObjectCommandOutput, listed: number | undefined, onBytes: (count: number) => void): Promise<Uint8Array> => {
 	const pieces: Uint8Array[] = [];
 	let received = 0;
 	for await (const piece of (body ?? []) as AsyncIterable<Uint8Array>) {
@@ -202,7 +222,7 @@ const readBody = async ({Body: body, ContentLength: length}: GetObjectCommandOut
 	}
 
 	const announced = length ?? listed;
-	if (received !== announced) {
+	if (announced !== undefined && received !== announced) {
 		throw createTruncationError(received, announced);
 	}
 

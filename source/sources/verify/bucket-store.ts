@@ -1,8 +1,9 @@
 import {listedDigest} from '../../core/digest-name.ts';
 import {type Problem} from '../../core/problem.ts';
-import {findDigestFolders, type BucketAddress} from './digest-folders.ts';
+import {type BucketAddress} from '../bucket/bucket-address.ts';
+import {type BucketClient} from '../bucket/bucket-client.ts';
+import {findDigestFolders} from './digest-folders.ts';
 import {isListed, type DigestStore} from './digest-store.ts';
-import {type S3Objects} from './s3-objects.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -10,36 +11,39 @@ const day = 24 * 60 * 60 * 1000;
 const dayFolder = (time: number): string => new Date(time).toISOString().slice(0, 10).replaceAll('-', '/');
 
 /** Digests and log files in S3, where each digest has its signature as metadata. A digest may name log files of other buckets. */
-export const openBucketStore = (objects: S3Objects, address: BucketAddress): DigestStore => ({
+export const openBucketStore = (clientOf: (bucket: string) => BucketClient, {bucket, prefix}: BucketAddress): DigestStore => ({
 	keepsSignatures: true,
-	async list(request, signal) {
+	async list(request) {
 		const {since, until} = request;
-		const {bucket} = address;
-		const found = await findDigestFolders(objects, address, request, signal);
-		const listed = await Promise.all(found.folders.map(async folder => objects.keys({bucket, key: folder}, {
-			after: since === undefined ? folder : `${folder}${dayFolder(since)}`,
-			last: until === undefined ? `${folder}~` : `${folder}${dayFolder(until + day)}~`,
-		}, signal)));
+		const client = clientOf(bucket);
+		const found = await findDigestFolders(client, {bucket, prefix}, request);
 		const problems: Problem[] = [...found.problems];
-		const keys = listed.flatMap(result => {
-			if (!result.ok) {
-				problems.push(result.problem);
+		const keys: string[] = [];
+		await Promise.all(found.folders.map(async folder => {
+			const listed = await client.list(folder, {
+				isDeep: true,
+				...since !== undefined && {after: `${folder}${dayFolder(since)}`},
+				...until !== undefined && {last: `${folder}${dayFolder(until + day)}~`},
+			});
+			if (listed?.ok === true) {
+				keys.push(...listed.value.objects.map(({key}) => key));
+			} else if (listed) {
+				problems.push(listed.problem);
 			}
-
-			return result.ok ? result.value : [];
-		});
+		}));
 		return {
 			digests: keys
 				.map(key => listedDigest({bucket, key}))
 				.filter(digest => digest !== undefined)
 				.filter(digest => isListed(digest, request)),
-			problems: signal.aborted ? [] : problems,
+			problems,
 		};
 	},
-	async get(place, signal) {
-		const got = await objects.get(place, signal);
-		if (!got.ok) {
-			return got.problem.kind === 'missing' ? {kind: 'missing'} : {kind: 'failed', problem: got.problem};
+	async get(place) {
+		const got = await clientOf(place.bucket).read(place.key);
+		if (got?.ok !== true) {
+			const problem = got?.problem ?? {kind: 'refused', message: 'stopped'};
+			return problem.kind === 'missing' ? {kind: 'missing'} : {kind: 'failed', problem};
 		}
 
 		const {bytes, metadata} = got.value;
@@ -48,7 +52,7 @@ export const openBucketStore = (objects: S3Objects, address: BucketAddress): Dig
 			kind: 'found', bytes, ...metadata['signature'] !== undefined && {signature: metadata['signature']}, ...!Number.isNaN(generated) && {generated},
 		};
 	},
-	identify: ({bucket, key}) => `${bucket}/${key}`,
-	isHome: (digest, {bucket, key}) => digest.bucket === bucket && digest.key === key,
-	nameOf: ({bucket, key}) => `s3://${bucket}/${key}`,
+	identify: place => `${place.bucket}/${place.key}`,
+	isHome: (digest, place) => digest.bucket === place.bucket && digest.key === place.key,
+	nameOf: place => `s3://${place.bucket}/${place.key}`,
 });

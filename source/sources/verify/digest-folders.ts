@@ -1,25 +1,11 @@
 /* eslint-disable no-await-in-loop -- A level of the layout follows the one above it. */
-import {
-	fail,
-	succeed,
-	type Problem,
-	type Result,
-} from '../../core/problem.ts';
+import {type Problem} from '../../core/problem.ts';
+import {type BucketAddress} from '../bucket/bucket-address.ts';
+import {type BucketClient} from '../bucket/bucket-client.ts';
 import {type ListRequest} from './digest-store.ts';
-import {type S3Objects} from './s3-objects.ts';
-
-/** A part of a bucket by its address. */
-export type BucketAddress = {readonly bucket: string; readonly prefix: string};
 
 /** A prefix without the slash at its end. */
 export const withoutSlash = (prefix: string): string => prefix.endsWith('/') ? prefix.slice(0, -1) : prefix;
-
-/** Reads `s3://BUCKET[/PREFIX]`; a `usage` Problem where there is no bucket in it. */
-export const readAddress = (text: string): Result<BucketAddress> => {
-	const [bucket = ''] = text.slice('s3://'.length).split('/', 1);
-	const prefix = withoutSlash(text.slice('s3://'.length + bucket.length + 1));
-	return bucket === '' ? fail('usage', `${text} names no bucket`, 'Write s3://BUCKET or s3://BUCKET/PREFIX') : succeed({bucket, prefix});
-};
 
 /** What an address inside of the layout of log files says. An absent part stands for all. */
 type Layout = {readonly root: string; readonly organization?: string; readonly account?: string; readonly region?: string};
@@ -43,15 +29,16 @@ const mostSearched = 500;
 const lastPart = (folder: string): string => folder.slice(folder.lastIndexOf('/', folder.length - 2) + 1, -1);
 
 /** Finds the folders that hold digests, each ending with the region: `…/ACCOUNT/CloudTrail-Digest/REGION/`. */
-export const findDigestFolders = async (objects: S3Objects, {bucket, prefix}: BucketAddress, {regions}: Pick<ListRequest, 'regions'>, signal: AbortSignal): Promise<{readonly folders: readonly string[]; readonly problems: readonly Problem[]}> => {
+export const findDigestFolders = async (client: BucketClient, {bucket, prefix: given}: BucketAddress, {regions}: Pick<ListRequest, 'regions'>): Promise<{readonly folders: readonly string[]; readonly problems: readonly Problem[]}> => {
+	const prefix = withoutSlash(given);
 	const problems: Problem[] = [];
 	const list = async (key: string): Promise<readonly string[]> => {
-		const listed = await objects.folders({bucket, key}, signal);
-		if (!listed.ok) {
+		const listed = await client.list(key, {isDeep: false});
+		if (listed?.ok === false) {
 			problems.push(listed.problem);
 		}
 
-		return listed.ok ? listed.value : [];
+		return listed?.ok === true ? listed.value.folders : [];
 	};
 
 	let searched = 0;

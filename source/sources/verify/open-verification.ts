@@ -14,15 +14,16 @@ import {problemFromFile} from '../file-problem.ts';
 import {readTrailArn} from '../trail-parse.ts';
 import {createPacers} from '../pacer.ts';
 import {findPlaces, type Access, type Place} from '../place.ts';
+import {createBucketClient, type BucketClient} from '../bucket/bucket-client.ts';
+import {parseBucketAddress, type BucketAddress} from '../bucket/bucket-address.ts';
 import {openBucketStore} from './bucket-store.ts';
-import {readAddress, withoutSlash, type BucketAddress} from './digest-folders.ts';
+import {withoutSlash} from './digest-folders.ts';
 import {type DigestStore, type ListRequest} from './digest-store.ts';
 import {findKeyFiles, readPublicKeys} from './folder-keys.ts';
 import {findTrail} from './find-trail.ts';
 import {openFolderStore} from './folder-store.ts';
 import {listedKeys} from './listed-keys.ts';
 import {noKeys, type PublicKeys} from './public-keys.ts';
-import {openS3Objects} from './s3-objects.ts';
 
 /** What shall be verified. */
 export type VerificationTarget = {
@@ -116,15 +117,22 @@ type Bucket = {readonly label: string; readonly address: BucketAddress; readonly
 
 const openBucket = async ({label, address, trail}: Bucket, target: VerificationTarget, context: VerificationContext, {access, place}: {readonly access: Access; readonly place: Place}): Promise<Result<OpenVerification>> => {
 	const range = withRange(target.range, context.now);
-	const {profile, endpointUrl, regions, publicKeys} = target;
+	const {profile, regions, publicKeys} = target;
+	const clients = new Map<string, BucketClient>();
+	const clientOf = (bucket: string): BucketClient => {
+		const client = clients.get(bucket) ?? createBucketClient({
+			bucket, profile, clients: access.clients, clock: systemClock, signal: context.signal,
+		});
+		clients.set(bucket, client);
+		return client;
+	};
+
 	const given = publicKeys.length > 0 ? await readPublicKeys(publicKeys) : {keys: listedKeys(access, place, range)};
 	return given.problem
 		? {ok: false, problem: given.problem}
 		: succeed({
 			label,
-			store: openBucketStore(openS3Objects({
-				profile, clock: systemClock, ...endpointUrl !== undefined && {endpointUrl}, ...context.onCall && {onCall: context.onCall},
-			}), address),
+			store: openBucketStore(clientOf, address),
 			keys: given.keys,
 			range,
 			request: {regions, ...trail && {trail: {name: trail.name, homeRegion: trail.homeRegion}}},
@@ -159,7 +167,7 @@ Otherwise a Problem says why there is nothing to verify.
 export const openVerification = async (target: VerificationTarget, context: VerificationContext): Promise<Result<OpenVerification>> => {
 	const {target: name} = target;
 	if (name.startsWith('s3://')) {
-		const address = readAddress(name);
+		const address = parseBucketAddress(name);
 		if (!address.ok) {
 			return address;
 		}

@@ -117,7 +117,7 @@ suite('a bucket', () => {
 		const server = await serve(t, objects, {denied: [logs[2]?.[0] ?? '']});
 		const {status, lines} = await verifying(`s3://${chainBucket}`, [...range, '--endpoint-url', server.url]);
 		assert.equal(status, 1);
-		assert.match(lines[0] ?? '', /^unread log file: .*: not allowed to read s3:.*: nothing is known of it\. Ask for the permission s3:GetObject\.$/v);
+		assert.match(lines[0] ?? '', /^unread log file: .*: Not allowed to read s3:.*: nothing is known of it\. Ask for the permission s3:GetObject on arn:aws:s3:::acme-audit-logs\/\*\.$/v);
 		assert.match(lines[1] ?? '', /4 of 4 digests valid, 7 of 8 log files valid/v);
 	});
 
@@ -128,7 +128,7 @@ suite('a bucket', () => {
 		const server = await serve(t, objects, {denied: ['AWSLogs/444455556666/']});
 		const {status, lines, warnings} = await verifying(`s3://${chainBucket}`, [...range, '--endpoint-url', server.url]);
 		assert.deepEqual([status, lines.at(-1)], [1, 'Not verified: 1 place could not be looked into.']);
-		assert.match(warnings.join(''), /not allowed to list s3:.* Ask for the permission s3:ListBucket/v);
+		assert.match(warnings.join(''), /Not allowed to list s3:.* Ask for the permission s3:ListBucket/v);
 	});
 
 	test('a region without public keys leaves the signatures unchecked', async t => {
@@ -161,7 +161,7 @@ suite('a bucket', () => {
 	test('a bucket that is not there and one without a name are told of', async t => {
 		const server = await serve(t, new Map());
 		const {status, warnings} = await verifying('s3://acme-nothing', [...range, '--endpoint-url', server.url]);
-		assert.deepEqual([status, warnings], [1, ['trail-tui: there is no bucket acme-nothing.']]);
+		assert.deepEqual([status, warnings], [1, ['trail-tui: There is no bucket acme-nothing. Check the name: a trail tells that of its bucket, and aws s3 ls those of the account.']]);
 		const refused = await refusedVerification('s3:///x');
 		assert.equal(refused.message, 's3:///x names no bucket');
 	});

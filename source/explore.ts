@@ -43,6 +43,8 @@ export async function explore({process, stdin, openSource, options, configuratio
 		loop.dispatch({type: 'call', call});
 	});
 	const {stdout, env, platform} = process;
+	// What is read twice would stand there twice.
+	const describe = (one: EventSource) => ({...describeSource(one), ...options.keepDuplicates && {canLookUp: false}});
 	const session = new Session({keepDuplicates: options.keepDuplicates});
 	const historyPath = historyFile(env);
 	const terminal = {noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)};
@@ -53,7 +55,7 @@ export async function explore({process, stdin, openSource, options, configuratio
 		settings: {
 			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
 		},
-		source: describeSource(source),
+		source: describe(source),
 		range: firstRange(options, source),
 		query: options.query,
 		history: await readHistory(historyPath),
@@ -108,7 +110,7 @@ export async function explore({process, stdin, openSource, options, configuratio
 		loop, session, theme: chooseTheme(terminal), themes,
 	});
 	process.on('SIGTSTP', onStop);
-	loop.dispatch({type: 'start', source: describeSource(source)});
+	loop.dispatch({type: 'start', source: describe(source)});
 	const ticking = setInterval(() => {
 		loop.dispatch({type: 'tick', now: Date.now()});
 	}, tickInterval);

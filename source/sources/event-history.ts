@@ -5,9 +5,10 @@ import {
 	type EventSource,
 	type Page,
 } from '../core/source.ts';
+import {historyLength} from '../core/ground.ts';
 import {insightLookupKeys, lookupKeys} from '../core/lookup.ts';
+import {findGaps, partsOf} from '../core/gaps.ts';
 import {orAborted} from './abort.ts';
-import {findGaps, partsOf} from './gaps.ts';
 import {type AwsOptions, createClients} from './clients.ts';
 import {listRates} from './insight-rates.ts';
 import {mergeChains} from './merge-chains.ts';
@@ -15,11 +16,6 @@ import {createPacers} from './pacer.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
 import {globalEventsNote} from './regions.ts';
 import {listTrails} from './trails-api.ts';
-
-const day = 24 * 60 * 60 * 1000;
-
-/** How far back event history reaches, in milliseconds: 90 days (CloudTrail User Guide, event history). */
-export const historyLength = 90 * day;
 
 /**
 CloudTrail's event history over the network: the management events (or Insights events) of the last 90 days, of every chosen
@@ -89,7 +85,7 @@ const readHistory = async function * (request: EventRequest, access: Access, sig
 		const tasks = found.places.flatMap(place => lookups.map(lookup => ({
 			place,
 			...lookup && {lookup},
-			gaps: findGaps(range, partsOf(request.known ?? [], place.label, lookup)),
+			gaps: findGaps({from: range.since, to: range.until}, partsOf(request.known ?? [], place.label, lookup)),
 		})));
 		const pages = mergeChains(tasks, range, access, either);
 		for (;;) {

@@ -3,7 +3,7 @@ import {type SourceRecord} from '../core/event.ts';
 import {type Lookup} from '../core/lookup.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Coverage, type Skipped} from '../core/source.ts';
-import {type Gap} from './gaps.ts';
+import {type Stretch} from '../core/gaps.ts';
 import {attempt, retryDelay} from './attempt.ts';
 import {type ErrorMeaning, meaningOf} from './aws-errors.ts';
 import {commandFor, readAnswer} from './lookup-call.ts';
@@ -26,7 +26,7 @@ export type ChainTask = {
 	readonly place: Place;
 	/** Absent: everything. */
 	readonly lookup?: Lookup;
-	readonly gaps: readonly Gap[];
+	readonly gaps: readonly Stretch[];
 };
 
 /** One step of reading a place. */
@@ -174,4 +174,4 @@ export const readChain = async function * ({place, lookup, gaps}: ChainTask, ran
 	}
 };
 
-const startOf = (gap: Gap, range: ChainRange): {readonly start?: number} => range.isOpenStart && gap.from <= range.since ? {} : {start: gap.from};
+const startOf = (gap: Stretch, range: ChainRange): {readonly start?: number} => range.isOpenStart && gap.from <= range.since ? {} : {start: gap.from};

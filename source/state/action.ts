@@ -32,7 +32,7 @@ export type Action =
 	/** The reading ended by itself. */
 	| {readonly type: 'page-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
-	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan}
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number}
 	/** The selection moves to a position of the list. */
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */

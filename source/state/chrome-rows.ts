@@ -6,6 +6,8 @@ import {keyContexts} from './dispatch-key.ts';
 import {footerHints} from './keymap.ts';
 import {clean, marksFor} from './marks.ts';
 import {countProblems} from './problem-rows.ts';
+import {chipSpans} from './query-chips.ts';
+import {questionOf} from './question.ts';
 import {type Row, type Span, span} from './span.ts';
 import {type State} from './state.ts';
 import {isUsable} from './usable.ts';
@@ -49,7 +51,8 @@ export function statusRow(state: State): Row {
 	return spread([...(room < -4 ? [] : [title]), ...(room < 4 ? [span(' ')] : names), ...range], right, size.columns);
 }
 
-function readingSpans({load, settings}: State): readonly Span[] {
+function readingSpans(state: State): readonly Span[] {
+	const {load, settings} = state;
 	const marks = marksFor(settings);
 	const {progress} = load;
 	// Events stand beside it already.
@@ -62,7 +65,7 @@ function readingSpans({load, settings}: State): readonly Span[] {
 		}
 
 		case 'paused': {
-			return [span('  more: A', 'muted')];
+			return [span(questionOf(state).isAnswered ? '  all read' : '  more: A', 'muted')];
 		}
 
 		case 'cancelled': {
@@ -70,7 +73,7 @@ function readingSpans({load, settings}: State): readonly Span[] {
 		}
 
 		case 'done': {
-			const isWhole = load.coverage.every(({problem, state}) => state === 'off' || !problem) && load.skipped.every(({isDeclined}) => isDeclined);
+			const isWhole = load.coverage.every(place => place.state === 'off' || !place.problem) && load.skipped.every(({isDeclined}) => isDeclined);
 			return [isWhole ? span('  all read', 'muted') : span('  not all read', 'warning')];
 		}
 	}
@@ -88,8 +91,7 @@ function queryNote(state: State): readonly Span[] {
 	const {query, settings} = state;
 	const {mark, text} = {mark: marksFor(settings).fuzzy, text: query.fuzzyWords.map(word => clean(word, settings)).join(' ')};
 	if (query.fuzzyWords.length === 0) {
-		// Event history could be asked for less; so far every term is applied to what was read.
-		return state.source.kind === 'history' && query.line.text.trim() !== '' ? [span('runs here ', 'muted')] : [];
+		return chipSpans(state);
 	}
 
 	const note = `${mark} ${text}: in no event, so matched loosely `;

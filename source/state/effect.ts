@@ -1,12 +1,15 @@
 import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
+import {type EventRequest} from '../core/source.ts';
 import {type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
 export type Effect =
 	/** Start reading; a reading that goes on is dropped, with what it brought. */
 	| {readonly type: 'open'; readonly id: number; readonly range: TimeRange; readonly isInsights: boolean}
+	/** Read what is missing of a range; what was read before stays. */
+	| {readonly type: 'open-part'; readonly id: number; readonly request: EventRequest}
 	/** Pull the next page of the reading. */
 	| {readonly type: 'pull'; readonly id: number}
 	| {readonly type: 'cancel-load'}

@@ -26,6 +26,9 @@ export class EventReading {
 	#pages: AsyncGenerator<Page, void> | undefined;
 	#abort = new AbortController();
 	#id = 0;
+	/** Whether it fills what earlier readings left, so that events may come that are there already. */
+	#isPart = false;
+	#sizeBefore = 0;
 
 	/** `limit` is the most events to read. */
 	constructor(session: Session, {scheduler, limit}: {readonly scheduler: Scheduler; readonly limit: number}) {
@@ -48,11 +51,11 @@ export class EventReading {
 			const isFirst = this.#session.store.size === 0;
 			if (next.done !== true) {
 				const {records, ...page} = next.value;
-				this.#session.store.add(records.slice(0, this.#limit - this.#session.store.size));
+				this.#session.add(records.slice(0, this.#limit - this.#size()), this.#isPart);
 				news = news ? mergePages(news, page) : page;
 			}
 
-			const isFull = this.#session.store.size >= this.#limit;
+			const isFull = this.#size() >= this.#limit;
 			if (isFull) {
 				this.cancel();
 				news &&= {...news, notes: [...news.notes, `Stopped after ${this.#limit} events, as -n asked.`]};
@@ -69,19 +72,36 @@ export class EventReading {
 		}
 	}
 
+	/** Events of this reading. */
+	#size(): number {
+		return this.#session.store.size - this.#sizeBefore;
+	}
+
 	#tell(page: PageNews | undefined, id: number, loop: Loop): void {
-		const {store} = this.#session;
 		if (page) {
 			loop.dispatch({
-				type: 'page', id, page, loaded: store.size, duplicates: store.duplicates,
+				type: 'page', id, page, ...this.#session.counts(loop.getState()),
 			});
 		}
+	}
+
+	/** Reads what is missing and keeps the events of earlier readings; those that come again are no duplicates of the source. */
+	openPart(source: EventSource, {id, request}: Extract<Effect, {type: 'open-part'}>, loop: Loop): void {
+		this.cancel();
+		this.#id = id;
+		this.#abort = new AbortController();
+		this.#isPart = true;
+		this.#sizeBefore = this.#session.store.size;
+		this.#pages = source.open(request, this.#abort.signal);
+		this.pull(id, loop);
 	}
 
 	/** Starts over: forgets the events of the last reading and pulls the first page. */
 	open(source: EventSource, {id, range, isInsights}: Extract<Effect, {type: 'open'}>, loop: Loop): void {
 		this.cancel();
 		this.#session.reset();
+		this.#isPart = false;
+		this.#sizeBefore = 0;
 		this.#id = id;
 		this.#abort = new AbortController();
 		const {since, until} = range;

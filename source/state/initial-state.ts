@@ -7,7 +7,7 @@ import {
 	type State,
 	type TimeRange,
 } from './state.ts';
-import {emptyLoad} from './update-load.ts';
+import {emptyLoad} from './empty-load.ts';
 
 /** What the command line, the window and the last session say before anything is read. */
 export type Beginning = {
@@ -36,7 +36,8 @@ export function createState({size, now, settings, source, range, query, history,
 		query: {
 			line: lineOf(query), isEditing: false, undo: [], history, id: 0, fuzzyWords: [], isComplete: true,
 		},
-		load: emptyLoad(0, range, false),
+		load: emptyLoad({id: 0, range, now}),
+		ground: [],
 		events: {
 			count: 0, list, isChosen: false, column: 1, marked: new Set(),
 		},

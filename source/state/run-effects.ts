@@ -94,6 +94,11 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'open-part': {
+				events.openPart(source, effect, loop);
+				break;
+			}
+
 			case 'pull': {
 				events.pull(effect.id, loop);
 				break;
@@ -246,10 +251,11 @@ function parseLeniently(text: string): unknown {
 }
 
 /** What the State knows of a source. */
-export const describeSource = (source: EventSource): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean} => ({
+export const describeSource = (source: EventSource): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean; readonly canLookUp: boolean} => ({
 	label: source.label,
 	kind: source.kind,
 	hasTrails: source.trails !== undefined,
+	canLookUp: source.lookups !== undefined,
 });
 
 /** The position of the next event that failed, or of the last one there is of as many as are wanted. */

@@ -1,8 +1,9 @@
-import {parseQuery} from '../core/query/parse.ts';
 import {positionNear} from '../store/locate.ts';
+import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
+import {appliedQuery} from './question.ts';
 import {type Session} from './session.ts';
 import {type State, type TimeSpan} from './state.ts';
 
@@ -40,6 +41,21 @@ export class SearchRun {
 		};
 	}
 
+	/** Events of the range; and how many of the matches lie where everything was read, if others were read beyond. */
+	#countSettled(rows: Uint32Array, state: State): {loaded?: number; settled?: number} {
+		const {source, load, ground} = state;
+		if (source.canLookUp !== true) {
+			return {};
+		}
+
+		const {store} = this.#session;
+		const {loaded} = this.#session.counts(state);
+		const froms = load.status === 'done' ? [] : load.coverage.flatMap(({from}) => from ?? []);
+		const isMixed = ground.some(({lookup}) => lookup !== undefined) || load.loaded !== store.size;
+		const since = Math.max(...froms);
+		return froms.length === 0 || !isMixed ? {loaded} : {loaded, settled: countWhile(rows, row => store.time(row) >= since)};
+	}
+
 	cancel(): void {
 		this.#current++;
 		this.#anchor = undefined;
@@ -48,10 +64,10 @@ export class SearchRun {
 	start({id, text, now}: Extract<Effect, {type: 'search'}>, loop: Loop): void {
 		const run = ++this.#current;
 		const session = this.#session;
-		const {events: {marked}, settings: {zone}} = loop.getState();
+		const {events: {marked}} = loop.getState();
 		const anchor = new Anchor(loop.getState(), this.#anchor);
 		this.#anchor = anchor;
-		const query = parseQuery(text, {now, zone});
+		const query = appliedQuery({...loop.getState(), now}, text);
 		const steps = search(session.store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache: session.cache});
 		const isDone = (): boolean => {
 			const end = this.#scheduler.now() + sliceTime;
@@ -62,7 +78,9 @@ export class SearchRun {
 					const found = this.#describe(value, anchor.row(loop.getState()));
 					anchor.show(found.row);
 					this.#anchor = done === true ? undefined : anchor;
-					loop.dispatch({type: 'matches', id, ...found});
+					loop.dispatch({
+						type: 'matches', id, ...found, ...this.#countSettled(value.rows, loop.getState()),
+					});
 					return done === true;
 				}
 			}

@@ -1,11 +1,13 @@
+import {type SourceRecord} from '../core/event.ts';
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type Bucket, countInBuckets, histogram} from '../store/histogram.ts';
 import {needlesOf, type Needles} from '../store/highlight.ts';
-import {countWhile} from '../store/order.ts';
+import {countWhile, rowsWithin} from '../store/order.ts';
 import {type Matches} from '../store/search.ts';
 import {SearchCache} from '../store/search-cache.ts';
+import {type State} from './state.ts';
 
 /** Events in one stretch of time, and how many of them failed. */
 export type Bar = {readonly total: number; readonly errors: number};
@@ -16,6 +18,7 @@ dispatches an action after every change; everybody else reads it by the row numb
 */
 export class Session {
 	readonly #keepDuplicates: boolean;
+	#repeats = 0;
 	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
 	#buckets: {readonly rows: Uint32Array; readonly key: string; readonly counts: readonly Bucket[]} | undefined;
 	store: EventStore;
@@ -42,8 +45,22 @@ export class Session {
 		};
 	}
 
+	/** Adds events; where they come again because parts of readings overlap, that is no duplicate. */
+	add(records: readonly SourceRecord[], isAgain: boolean): void {
+		const before = this.store.duplicates;
+		this.store.add(records);
+		this.#repeats += isAgain ? this.store.duplicates - before : 0;
+	}
+
+	/** Events of the range that is read, and how often one came twice. */
+	counts({source, load: {range}}: Pick<State, 'source' | 'load'>): {readonly loaded: number; readonly duplicates: number} {
+		const {size, order, columns, duplicates} = this.store;
+		return {loaded: source.canLookUp === true ? rowsWithin(columns.times.values, order, range).length : size, duplicates: duplicates - this.#repeats};
+	}
+
 	/** Forgets all events. */
 	reset(): void {
+		this.#repeats = 0;
 		this.store = new EventStore({keepDuplicates: this.#keepDuplicates});
 		this.cache = new SearchCache();
 		this.matches = this.#everything();

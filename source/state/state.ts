@@ -1,7 +1,10 @@
 import {type ApiCall} from '../core/api-call.ts';
 import {type Line} from '../core/edit.ts';
+import {type Stretch} from '../core/gaps.ts';
+import {type Ground} from '../core/ground.ts';
 import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
+import {type Lookup} from '../core/lookup.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Insight} from '../core/insight.ts';
 import {type RatePoint, type RateRequest} from '../core/rate.ts';
@@ -40,6 +43,8 @@ export type SourceState = {
 	readonly label: string;
 	readonly kind: 'history' | 'bucket' | 'files' | 'stdin' | 'demo';
 	readonly hasTrails: boolean;
+	/** It can be asked for a part, so a query is planned and what was read is remembered. */
+	readonly canLookUp?: boolean;
 };
 
 export type QueryState = {
@@ -66,6 +71,15 @@ export type LoadState = {
 	/** Read the whole range, not just what the screen needs. */
 	readonly isWhole: boolean;
 	readonly range: TimeRange;
+	/** The range in numbers, as far as the source reaches: fixed when it was asked for, which was at `to` where that is open. */
+	readonly stretch: Stretch;
+	/** When the range was asked for, in milliseconds since 1970. */
+	readonly asOf: number;
+	/** What the source is asked for; none: everything. */
+	readonly lookups: readonly Lookup[];
+	/** Whether the source has been asked; a reading that needs nothing yet is opened with its first pull. */
+	readonly isOpen: boolean;
+	/** Events of the range, whatever they were read for. */
 	readonly loaded: number;
 	readonly duplicates: number;
 	readonly progress?: Progress;
@@ -100,6 +114,8 @@ export type EventsState = {
 	readonly isChosen: boolean;
 	/** When the oldest and the newest of them happened, milliseconds since 1970; absent while no time is known. */
 	readonly span?: TimeSpan;
+	/** How many at the start lie where everything has been read; all when absent. */
+	readonly settled?: number;
 	/** Index of the column under the column cursor. */
 	readonly column: number;
 	readonly marked: ReadonlySet<number>;
@@ -204,6 +220,8 @@ export type State = {
 	readonly count: string;
 	readonly query: QueryState;
 	readonly load: LoadState;
+	/** What has been read of this source in this session. */
+	readonly ground: Ground;
 	readonly events: EventsState;
 	/** Absent: only its small form in the rule line. */
 	readonly histogram?: HistogramState;

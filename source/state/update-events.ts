@@ -43,12 +43,13 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 	const height = paneHeight(state, 'events');
 	const position = events.isChosen ? found.position : 0;
 	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, found.count, height);
-	const {row: _, span: __, ...rest} = events;
+	const {row: _, span: __, settled: ___, ...rest} = events;
 	const next: State = {
 		...state,
+		...found.loaded !== undefined && {load: {...state.load, loaded: found.loaded}},
 		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
 		events: {
-			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}),
+			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}), ...(found.settled !== undefined && {settled: found.settled}),
 		},
 	};
 	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);

@@ -1,34 +1,27 @@
+import {addCoverage} from '../core/ground.ts';
 import {asSentence} from '../core/problem.ts';
 import {type Coverage, type Page} from '../core/source.ts';
+import {emptyLoad} from './empty-load.ts';
 import {paneHeight} from './layout.ts';
-import {type LoadState, type State, type TimeRange} from './state.ts';
+import {type State, type TimeRange} from './state.ts';
 import {
 	say,
 	stay,
 	chain,
 	type Step,
 } from './step.ts';
+import {pull, readWhole, startPart} from './part-load.ts';
 import {search} from './search-step.ts';
-
-/** Nothing read yet. */
-export const emptyLoad = (id: number, range: TimeRange, isWhole: boolean): LoadState => ({
-	id,
-	status: 'loading',
-	isWhole,
-	range,
-	loaded: 0,
-	duplicates: 0,
-	coverage: [],
-	skipped: [],
-	notes: [],
-});
 
 /** Starts a reading of a range from nothing. Whatever is not event history costs no calls, so it is read whole. */
 export function startLoad(state: State, range: TimeRange, isWhole = state.source.kind !== 'history'): Step {
-	const load = emptyLoad(state.load.id + 1, range, isWhole);
+	const load = emptyLoad({
+		id: state.load.id + 1, range, now: state.now, isWhole,
+	});
 	return stay({
 		...state,
 		load,
+		ground: [],
 		events: {
 			count: 0, list: {cursor: 0, top: 0}, isChosen: false, column: state.events.column, marked: new Set(),
 		},
@@ -38,6 +31,17 @@ export function startLoad(state: State, range: TimeRange, isWhole = state.source
 	}, {
 		type: 'open', id: load.id, range, isInsights: state.settings.isInsights,
 	});
+}
+
+/** Reads another range: what was read of it before is not read again where the source can leave that out. */
+export function readRange(state: State, range: TimeRange): Step {
+	const isKept = state.source.canLookUp === true && state.load.coverage.length > 0;
+	if (!isKept) {
+		return startLoad(state, range);
+	}
+
+	// What was asked for by name is asked for there too.
+	return state.load.lookups.length > 0 ? readWhole(state, range) : startPart(state, {lookups: [], isWhole: false, range});
 }
 
 function withoutRow<Value extends {readonly row?: number}>(value: Value): Omit<Value, 'row'> {
@@ -51,6 +55,7 @@ export function receivePage(state: State, page: Omit<Page, 'records'>, counts: {
 	const news = page.notes.filter(note => !load.notes.includes(note));
 	const next: State = {
 		...state,
+		...state.source.canLookUp === true && {ground: addCoverage(state.ground, page.coverage, load.lookups)},
 		...state.source.kind === 'history' && news.length > 0 && {message: {text: news.map(note => asSentence(note)).join(' '), tone: 'warning'}},
 		load: {
 			...load,
@@ -77,7 +82,8 @@ export function mergeCoverage(old: readonly Coverage[], news: readonly Coverage[
 
 /** Whether the reader is so near the end of what is loaded that the next page should be on its way. */
 function isNearEnd(state: State): boolean {
-	return state.events.list.cursor + (2 * paneHeight(state, 'events')) >= state.events.count;
+	const {list, count, settled = count} = state.events;
+	return list.cursor + (2 * paneHeight(state, 'events')) >= Math.min(settled, count);
 }
 
 /** How many calls each place may cost before the list goes on without those that have not answered at all. */
@@ -108,10 +114,6 @@ export function pullAtEnd(state: State): Step {
 	return state.load.status === 'paused' && isNearEnd(state) ? pull(state) : stay(state);
 }
 
-function pull(state: State): Step {
-	return stay({...state, load: {...state.load, status: 'loading'}}, {type: 'pull', id: state.load.id});
-}
-
 /** Reads on to the end of the range. */
 export function loadAll(state: State): Step {
 	const {load} = state;
@@ -121,7 +123,7 @@ export function loadAll(state: State): Step {
 		}
 
 		case 'cancelled': {
-			return startLoad(state, load.range, true);
+			return state.source.canLookUp === true ? startPart(state, {lookups: load.lookups, isWhole: true}) : startLoad(state, load.range, true);
 		}
 
 		default: {

@@ -10,7 +10,7 @@ import {problemRows} from './problem-rows.ts';
 import {type Overlay, type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {trailRows} from './trail-rows.ts';
-import {startLoad} from './update-load.ts';
+import {readRange} from './update-load.ts';
 import {typeInPalette} from './update-palette.ts';
 
 const start = {cursor: 0, top: 0};
@@ -67,13 +67,9 @@ export function applyTime(state: State): Step {
 		return stay(closeOverlay(state));
 	}
 
-	if (text === 'all') {
-		return startLoad(closeOverlay(state), {text: 'all'});
-	}
-
 	const range = parseRange(text, {now, zone});
 	return range.ok
-		? startLoad(closeOverlay(state), {text, ...range.value})
+		? readRange(closeOverlay(state), {text, ...range.value})
 		: stay({...state, overlay: {...overlay, problem: range.problem}});
 }
 

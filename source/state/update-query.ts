@@ -15,6 +15,7 @@ import {
 	type Step,
 } from './step.ts';
 import {pullIfNeeded, startLoad} from './update-load.ts';
+import {followQuestion, readWhole} from './part-load.ts';
 import {search} from './search-step.ts';
 
 /** Entries of the query history that are kept between sessions. */
@@ -22,10 +23,16 @@ const historyLimit = 200;
 
 const undoLimit = 100;
 
+/** Finds what answers the query in what is loaded, and turns the load to it; nothing is asked of the source. */
+function ask(state: State): Step {
+	const step = followQuestion(state);
+	return step[1].length === 0 ? search(state) : step;
+}
+
 /** Puts another text into the query line, as one step that `u` takes back. */
 export function setQuery(state: State, text: string): Step {
 	const {query} = state;
-	return text === query.line.text ? stay(state) : search({...state, query: {...query, line: lineOf(text), undo: [...query.undo, query.line.text].slice(-undoLimit)}});
+	return text === query.line.text ? stay(state) : ask({...state, query: {...query, line: lineOf(text), undo: [...query.undo, query.line.text].slice(-undoLimit)}});
 }
 
 /** Opens the query line; what stands there now is what `u` comes back to. */
@@ -57,14 +64,14 @@ export function typeQuery(state: State, command: EditCommand): Step {
 
 	const {browsing: _, ...query} = state.query;
 	const next = {...state, query: {...query, line}};
-	return line.text === state.query.line.text ? stay(next) : search(next);
+	return line.text === state.query.line.text ? stay(next) : ask(next);
 }
 
 /** Walks through the history of queries: 1 is older, -1 newer; the draft comes back at the end. */
 export function browseQueries(state: State, direction: 1 | -1): Step {
 	const {browsing, ...query} = state.query;
 	const next = browseHistory(query.history, query.line, browsing, direction);
-	return next.line.text === query.line.text ? stay(state) : search({...state, query: {...query, ...next}});
+	return next.line.text === query.line.text ? stay(state) : ask({...state, query: {...query, ...next}});
 }
 
 /**
@@ -88,7 +95,11 @@ export function runQuery(state: State): Step {
 				...(since !== undefined && {since}),
 				...(until !== undefined && {until}),
 			};
-			return startLoad(next, wanted, true);
+			return next.source.canLookUp === true ? readWhole(next, wanted) : startLoad(next, wanted, true);
+		}
+
+		if (next.source.canLookUp === true && text !== '') {
+			return readWhole(next);
 		}
 
 		return text === '' ? stay(next) : pullIfNeeded({...next, load: {...next.load, isWhole: true}});
@@ -99,7 +110,7 @@ export function runQuery(state: State): Step {
 export function undoQuery(state: State): Step {
 	const {query} = state;
 	const text = query.undo.findLast(text => text !== query.line.text);
-	return text === undefined ? say(state, 'There is no earlier query.') : search({...state, query: {...query, line: lineOf(text), undo: query.undo.slice(0, query.undo.lastIndexOf(text))}});
+	return text === undefined ? say(state, 'There is no earlier query.') : ask({...state, query: {...query, line: lineOf(text), undo: query.undo.slice(0, query.undo.lastIndexOf(text))}});
 }
 
 /** Hides what only reads, or shows it again. */

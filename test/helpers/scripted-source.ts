@@ -1,4 +1,5 @@
 import {type SourceRecord} from '../../source/core/event.ts';
+import {lookupKeys} from '../../source/core/lookup.ts';
 import {parseRecord} from '../../source/core/parse-record.ts';
 import {
 	type EventRequest,
@@ -53,6 +54,7 @@ const historyParts = {
 	kind: 'history',
 	defaultRange: 'day',
 	isNewestFirst: true,
+	lookups: () => lookupKeys,
 } as const;
 
 /** A source whose pages come when the test says so. */

@@ -9,7 +9,9 @@ import {pageOf} from './scripted-source.ts';
 /** Noon of 3 August 2026, UTC. */
 export const now = Date.UTC(2026, 7, 3, 12);
 
-export const historySource: SourceState = {label: 'acme-prod', kind: 'history', hasTrails: true};
+export const historySource: SourceState = {
+	label: 'acme-prod', kind: 'history', hasTrails: true, canLookUp: true,
+};
 
 const lastDay: TimeRange = {text: '24h', since: now - 86_400_000, until: now};
 

@@ -1,19 +1,39 @@
 import assert from 'node:assert/strict';
-import {readFile, stat} from 'node:fs/promises';
+import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
+import {readCells} from '../source/ui/output/cells.ts';
+import {createStyles} from '../source/ui/output/styles.ts';
 import {prepareProgram, runProgram} from './helpers/program.ts';
 import {temporaryFolder} from './helpers/temporary-folder.ts';
 
 const load = async <Module>(name: string): Promise<Module> =>
 	await import(pathToFileURL(fileURLToPath(new URL(`../.config/quicker/${name}`, import.meta.url))).href) as Module;
 
-const {default: narrowWidth} = await load<{default: typeof stringWidth}>('string-width.js');
+type Clip = {readonly x1?: number; readonly x2?: number; readonly y1?: number; readonly y2?: number};
+
+/** What this test needs of Ink's own class. */
+type InkOutput = {
+	write(x: number, y: number, text: string, options: {readonly transformers: ReadonlyArray<(line: string) => string>}): void;
+	clip(clip: Clip): void;
+	unclip(): void;
+	get(): {readonly output: string; readonly height: number};
+};
+
+type InkOutputClass = new (options: {readonly width: number; readonly height: number}) => InkOutput;
+
+type Wrapped = {readonly module: string; readonly by: string; readonly known: readonly string[]};
+
+const {default: makeNarrowWidth} = await load<{default: (original: typeof stringWidth) => typeof stringWidth}>('narrow-width.js');
+const {default: rowsOutput} = await load<{default: (original: InkOutputClass) => InkOutputClass}>('rows-output.js');
+const {default: remember} = await load<{default: <Value>(work: (text: string) => Value) => (text: string) => Value}>('remember.js');
 const {LazySegmenter} = await load<{LazySegmenter: typeof Intl.Segmenter}>('lazy-segmenter.js');
-const {rememberLines} = await load<{rememberLines: (text: string) => string}>('plugin.js');
+const {wrap} = await load<{wrap: (wrapped: Wrapped, path: string, text: string) => string}>('plugin.js');
+
+const narrowWidth = makeNarrowWidth(stringWidth);
 
 const pieces = fc.oneof(
 	fc.string({unit: 'grapheme'}),
@@ -42,12 +62,71 @@ test('the segmenter that is made when it is first used cuts like the real one', 
 	}));
 });
 
-test('the build fails with advice when Ink keeps the caches of its frames elsewhere', async () => {
-	const ink = await readFile(new URL('output.js', import.meta.resolve('ink')), 'utf8');
-	assert.ok(rememberLines(ink).includes('caches = keptCaches();'));
-	for (const changed of [ink.replace('caches = new OutputCaches();', 'caches = makeCaches();'), ink.replace('class OutputCaches {', 'class Caches {'), ink.repeat(2)]) {
-		assert.throws(() => rememberLines(changed), /take this out of \.config\/quicker/v);
+test('what is remembered is what was worked out, and a text is worked out once', () => {
+	const asked: string[] = [];
+	const double = remember(text => {
+		asked.push(text);
+		return text + text;
+	});
+	assert.deepEqual([double('a'), double('b'), double('a')], ['aa', 'bb', 'aa']);
+	assert.deepEqual(asked, ['a', 'b']);
+});
+
+const {default: Output} = await import(import.meta.resolve('ink').replace(/index\.js$/v, 'output.js')) as {default: InkOutputClass};
+const RowsOutput = rowsOutput(Output);
+
+const bound = fc.option(fc.integer({min: -1, max: 9}), {nil: undefined});
+
+/** Both bounds of an axis or none of them, as Ink gives them. */
+const clip = fc.tuple(bound, bound, bound, bound).map(([x1, x2, y1, y2]): Clip => ({
+	...(x1 !== undefined && x2 !== undefined && {x1, x2}),
+	...(y1 !== undefined && y2 !== undefined && {y1, y2}),
+}));
+
+type Operation = {readonly x: number; readonly y: number; readonly text: string; readonly clips: readonly Clip[]; readonly hasTransformer: boolean};
+
+const piecesOfRows = fc.oneof(
+	{weight: 5, arbitrary: fc.constantFrom('a', 'bc ', ' ', '漢字', '\u{1B}[31m', '\u{1B}[0m', '\u{1B}[1;7m', 'e\u{301}', '─')},
+	{weight: 1, arbitrary: fc.constantFrom('\n', '👩‍🚒')},
+);
+
+const operation: fc.Arbitrary<Operation> = fc.record({
+	x: fc.integer({min: -2, max: 9}),
+	y: fc.integer({min: -1, max: 6}),
+	text: fc.array(piecesOfRows, {maxLength: 5}).map(parts => parts.join('')),
+	clips: fc.array(clip, {maxLength: 2}),
+	hasTransformer: fc.integer({min: 0, max: 20}).map(number => number === 0),
+});
+
+const draw = (inkOutput: InkOutput, operations: readonly Operation[]): unknown => {
+	for (const {x, y, text, clips, hasTransformer} of operations) {
+		for (const one of clips) {
+			inkOutput.clip(one);
+		}
+
+		inkOutput.write(x, y, text, {transformers: hasTransformer ? [line => line.toUpperCase()] : [line => line]});
+		for (let open = clips.length; open > 0; open--) {
+			inkOutput.unclip();
+		}
 	}
+
+	const styles = createStyles();
+	const {output, height} = inkOutput.get();
+	return {height, rows: output.split('\n').map(row => readCells(row, 20, styles))};
+};
+
+test('a frame of remembered rows is the frame that Ink puts together, whatever was drawn before', () => {
+	fc.assert(fc.property(fc.array(fc.array(operation, {maxLength: 6}), {minLength: 1, maxLength: 4}), fc.integer({min: 1, max: 8}), (frames, width) => {
+		for (const operations of [...frames, ...frames]) {
+			assert.deepEqual(draw(new RowsOutput({width, height: 5}), operations), draw(new Output({width, height: 5}), operations));
+		}
+	}), {numRuns: 300});
+});
+
+test('the build fails with advice when what it wraps has changed', () => {
+	const known = {module: 'ink/build/output.js', by: 'rows-output.js', known: ['unclip() {', 'get() {']};
+	assert.match(wrap(known, '/ink/output.js', 'unclip() {} get() {}'), /^import original from "\/ink\/output\.js\?original";$/mv);
+	assert.throws(() => wrap(known, '/ink/output.js', 'unclip() {} getRows() {}'), /ink\/build\/output\.js has changed \(there is no "get\(\) \{"\)/v);
 });
 
 test('a run keeps what makes the next one quicker where only its owner may write, and nothing with --no-cache', async t => {

@@ -6,29 +6,24 @@ const locate = name => fileURLToPath(new URL(name, import.meta.url));
 // Stands for `Intl.Segmenter` in the whole program.
 export const lazySegmenter = locate('lazy-segmenter.js');
 
-// Text of Ink 8.0 and what stands in its place: lines that were on the last frames need not be read again for the next.
-const forgetful = 'caches = new OutputCaches();';
-const remembering = 'caches = keptCaches();';
+// Modules of dependencies, what makes each of them quicker, and the text by which it is known to be what was measured.
+const wrapped = [
+	{module: 'ink/build/output.js', by: 'rows-output.js', known: ['write(x, y, text, options) {', 'clip(clip) {', 'unclip() {', 'get() {', 'export default class Output {']},
+	{module: 'ink/build/sanitize-ansi.js', by: 'remember.js', known: ['const sanitizeAnsi = (text) => {', 'export default sanitizeAnsi;']},
+	{module: 'widest-line/index.js', by: 'remember.js', known: ['export default function widestLine(string) {']},
+	{module: 'string-width/index.js', by: 'narrow-width.js', known: ['export default function stringWidth(input, options = {}) {']},
+];
 
-// Holds the lines of some screens; one takes a few kilobytes.
-const keptCaches = `
-let kept;
-function keptCaches() {
-	if (kept === undefined || kept.styledChars.size > 1000) {
-		kept = new OutputCaches();
+const original = '?original';
+
+// A module that gives what `by` makes of the default export of another; throws when that is no longer what was measured.
+export const wrap = ({module, by, known}, path, text) => {
+	const missing = known.find(piece => !text.includes(piece));
+	if (missing !== undefined) {
+		throw new Error(`${module} has changed (there is no "${missing}"). See whether .config/quicker/${by} still fits and helps; if not, take it out.`);
 	}
 
-	return kept;
-}
-`;
-
-// Ink's `output.js` with caches that last for more than a frame. Throws when its text is no longer what was measured.
-export const rememberLines = text => {
-	if (text.split(forgetful).length !== 2 || !/^class OutputCaches \{$/mv.test(text) || !/^ {4}styledChars = new Map\(\);$/mv.test(text)) {
-		throw new Error('Ink keeps the caches of its frames elsewhere now. See whether they last for more than a frame; if so, take this out of .config/quicker.');
-	}
-
-	return text.replace(forgetful, () => remembering) + keptCaches;
+	return `import original from ${JSON.stringify(path + original)};\nimport wrap from ${JSON.stringify(locate(by))};\nexport default wrap(original);\n`;
 };
 
 // What makes the start and each frame quicker without changing a byte of what is drawn (.github/decisions tell the gains).
@@ -37,24 +32,25 @@ export const quicker = {
 	setup(build) {
 		const replaced = new Set();
 		/* eslint-disable require-unicode-regexp -- esbuild reads them as those of Go, which have no such flags. */
-		const width = locate('string-width.js');
-		build.onResolve({filter: /^string-width$/}, ({importer}) => {
-			replaced.add('string-width');
-			return importer === width ? undefined : {path: width};
-		});
+		build.onResolve({filter: /\?original$/}, ({path}) => ({path: path.slice(0, -original.length), suffix: original}));
 		build.onResolve({filter: /^object-hash$/}, () => {
 			replaced.add('object-hash');
 			return {path: locate('row-key.js')};
 		});
-		build.onLoad({filter: /[/\\]ink[/\\]build[/\\]output\.js$/}, async ({path}) => {
-			replaced.add('Ink’s output.js');
-			return {contents: rememberLines(await readFile(path, 'utf8'))};
+		build.onLoad({filter: /[/\\]node_modules[/\\](?:ink[/\\]build|widest-line|string-width)[/\\][-a-z]+\.js$/}, async ({path, suffix}) => {
+			const found = suffix === original ? undefined : wrapped.find(({module}) => path.replaceAll('\\', '/').endsWith(`/node_modules/${module}`));
+			if (!found) {
+				return undefined;
+			}
+
+			replaced.add(found.module);
+			return {contents: wrap(found, path, await readFile(path, 'utf8')), resolveDir: locate('.')};
 		});
 		/* eslint-enable require-unicode-regexp */
 		build.onEnd(() => {
-			const missing = ['string-width', 'object-hash', 'Ink’s output.js'].filter(name => !replaced.has(name));
+			const missing = ['object-hash', ...wrapped.map(({module}) => module)].filter(name => !replaced.has(name));
 			if (missing.length > 0) {
-				throw new Error(`Nothing asks for ${missing.join(', ')} any more: take its replacement out of .config/quicker.`);
+				throw new Error(`Nothing asks for ${missing.join(', ')} any more: take what is about it out of .config/quicker.`);
 			}
 		});
 	},

@@ -18,15 +18,23 @@ const widthAt = ({texts}: Cells, column: number): number => {
 const isSame = (before: Cells, after: Cells, column: number): boolean =>
 	before.texts[column] === after.texts[column] && before.styles[column] === after.styles[column];
 
-/** How long the cells between two columns are as text, when they are written in one style without another sequence. */
-const gapLength = ({texts, styles}: Cells, from: number, to: number, style: string): number => {
-	let length = 0;
-	for (let column = from; column < to; column++) {
-		if (styles[column] !== style) {
-			return Infinity;
-		}
+/** Gaps that are longer are never shorter to write than to leave out. */
+const longestGap = 12;
 
-		length += texts[column] === '' ? 0 : ((texts[column] ?? '') > '\u{7F}' ? 3 : 1);
+/** How many bytes it takes to write the cells between two columns and to have the style of the second column then. */
+const gapLength = ({texts, styles}: Cells, from: number, to: number, pen: Pen): number => {
+	if (to - from > longestGap) {
+		return Infinity;
+	}
+
+	let length = 0;
+	let {style} = pen;
+	for (let column = from; column <= to; column++) {
+		const next = styles[column] ?? plainStyle;
+		length += pen.changeLength(style, next);
+		style = next;
+		const text = texts[column] ?? '';
+		length += column === to || text === '' ? 0 : (text < '\u{80}' ? 1 : 3);
 	}
 
 	return length;
@@ -81,7 +89,8 @@ export const drawRow = (pen: Pen, row: number, before: Cells, after: Cells): voi
 			continue;
 		}
 
-		if (written !== undefined && gapLength(after, written, column, pen.style) <= pen.costOf(row, column)) {
+		const style = after.styles[column] ?? plainStyle;
+		if (written !== undefined && gapLength(after, written, column, pen) <= pen.wayLength(row, column) + pen.changeLength(pen.style, style)) {
 			writeCells(pen, after, written, column);
 		} else {
 			pen.moveTo(row, column);

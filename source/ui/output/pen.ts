@@ -10,7 +10,9 @@ export type Pen = {
 	send(sequence: string, place?: {readonly row: number; readonly column: number}): void;
 	setStyle(style: Style): void;
 	/** How many bytes the way there takes. */
-	costOf(row: number, column: number): number;
+	wayLength(row: number, column: number): number;
+	/** How many bytes it takes to change a style. */
+	changeLength(from: Style, to: Style): number;
 	readonly style: Style;
 	place(): Place;
 	/** Everything so far. */
@@ -95,7 +97,8 @@ export const createPen = (styles: Styles, columns: number, start: Place): Pen =>
 			place = next ?? place;
 		},
 		setStyle,
-		costOf: (row, column) => wayTo(place, row, column).length,
+		wayLength: (row, column) => wayTo(place, row, column).length,
+		changeLength: (from, to) => styles.change(from, to).length,
 		get style() {
 			return style;
 		},

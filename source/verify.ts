@@ -43,7 +43,7 @@ const endings: Readonly<Record<Outcome, (result: VerificationResult) => string>>
 		const unread = problems.length > 0 ? [`${plural(problems.length, 'place')} could not be looked into`] : [];
 		return asSentence(`Not verified: ${[...faults > 0 ? [plural(faults, 'fault')] : [], ...unread].join(', ')}`);
 	},
-	nothing: () => 'Not verified: there is no digest in the range.',
+	nothing: () => 'Not verified: no digest (AWSLogs/ACCOUNT/CloudTrail-Digest/…) is there in the range and the regions.',
 	stopped: () => 'Stopped: what is above was looked at, and nothing else.',
 };
 

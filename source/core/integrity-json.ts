@@ -1,5 +1,6 @@
 import {type AskedRange, type ChainReport, type Fault} from './integrity.ts';
 import {type Problem} from './problem.ts';
+import {terminalJson} from './terminal-json.ts';
 
 /** The end of a verification, in a word; `nothing`: there was nothing to verify. */
 export type Outcome = 'verified' | 'faulty' | 'nothing' | 'stopped';
@@ -43,11 +44,11 @@ const chainFields = ({chain, digests, logFiles, covered, faults, isWhole}: Chain
 	faults: faults.map(fault => faultFields(fault)),
 });
 
-/** A verification as one JSON document with a line end; times in ISO 8601, UTC. */
-export const verificationJson = (result: VerificationResult): string => `${JSON.stringify({
+/** A verification as one line of JSON that a terminal may show; times in ISO 8601, UTC. */
+export const verificationJson = (result: VerificationResult): string => `${terminalJson(JSON.stringify({
 	source: result.source,
 	outcome: outcomeOf(result),
 	asked: period(result.range.since, result.range.until),
 	chains: result.reports.map(report => chainFields(report)),
 	problems: result.problems,
-}, undefined, 2)}\n`;
+}))}\n`;

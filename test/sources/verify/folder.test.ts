@@ -339,8 +339,8 @@ const ranges: ReadonlyArray<readonly [name: string, argv: readonly string[], lin
 		'gap: 111122223333 eu-west-1 org_audit (2026-08-01 06:00:00 to 08:00:00 UTC): no digest covers this time: validation was off, the trail did not log, or digests were deleted: what lies there from that time is not verified.',
 		chainLine('4 of 4', '8 of 8'),
 	]],
-	['a range without digests', ['-s', '2026-07-01', '-u', '2026-07-02'], ['Not verified: there is no digest in the range.']],
-	['a region without digests', ['-r', 'ap-south-1'], ['Not verified: there is no digest in the range.']],
+	['a range without digests', ['-s', '2026-07-01', '-u', '2026-07-02'], ['Not verified: no digest (…/…) is there in the range and the regions.']],
+	['a region without digests', ['-r', 'ap-south-1'], ['Not verified: no digest (…/…) is there in the range and the regions.']],
 ];
 for (const [name, argv, lines] of ranges) {
 	test(`${name}: ${argv.join(' ')}`, async t => {
@@ -380,4 +380,19 @@ test('an interrupt keeps what was found and ends with status 130', async t => {
 	await writeFile(path.join(folder, keysFile), printKeys([key]));
 	const {status, lines} = await verifying(folder, [], {signal: AbortSignal.abort()});
 	assert.deepEqual([status, lines], [130, ['Stopped: what is above was looked at, and nothing else.']]);
+});
+
+test('what a name of a file holds cannot act on the terminal', async t => {
+	const {lines, stdout} = await verifyMutated(t, (objects, {digests}) => {
+		const name = at(digests, -1);
+		objects.set(name, signDigest({...digestFields(objects.get(name)), digestS3Object: 'AWSLogs/\u{1B}]0;maya\u{7}\u{202E}\u{9B}2J'}, key));
+	});
+	assert.match(lines[0] ?? '', /^moved digest/v);
+	assert.doesNotMatch(stdout.replaceAll('\n', ''), /[\p{Control}\p{Format}]/v);
+	const json = await verifyMutated(t, (objects, {digests}) => {
+		const name = at(digests, -1);
+		objects.set(name, signDigest({...digestFields(objects.get(name)), digestS3Object: 'AWSLogs/\u{1B}]0;maya\u{7}\u{202E}\u{9B}2J'}, key));
+	}, {}, ['-o', 'json']);
+	assert.doesNotMatch(json.stdout.trimEnd(), /[\p{Control}\p{Format}]/v);
+	assert.match(json.stdout, /2J/v);
 });

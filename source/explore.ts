@@ -27,6 +27,8 @@ export type Start = {
 	readonly stdin: NodeJS.ReadStream;
 	/** Opens the source; it tells of every request that it sends. */
 	openSource(onCall: (call: ApiCall) => void): Promise<EventSource>;
+	/** Opens a bucket by its `s3://` address, through a profile (empty for the default one). */
+	openBucket(address: string, profile: string, onCall: (call: ApiCall) => void): Promise<EventSource>;
 	readonly options: RunOptions;
 	readonly configuration: Configuration;
 };
@@ -38,10 +40,12 @@ const tickInterval = 10_000;
 const stopPatience = 200;
 
 /** Runs the explorer until the reader quits. Rejects with what was thrown inside of it, which is a bug. */
-export async function explore({process, stdin, openSource, options, configuration}: Start): Promise<void> {
-	const source = await openSource(call => {
+export async function explore({process, stdin, openSource, openBucket, options, configuration}: Start): Promise<void> {
+	const tellCall = (call: ApiCall): void => {
 		loop.dispatch({type: 'call', call});
-	});
+	};
+
+	const source = await openSource(tellCall);
 	const {stdout, env, platform} = process;
 	// What is read twice would stand there twice.
 	const describe = (one: EventSource) => ({...describeSource(one), ...options.keepDuplicates && {canLookUp: false}});
@@ -77,6 +81,7 @@ export async function explore({process, stdin, openSource, options, configuratio
 			const {openDemo} = await import('./sources/demo/demo-source.ts');
 			return openDemo({now: Date.now()});
 		},
+		openBucket: async (address, profile) => openBucket(address, profile, tellCall),
 		copy: async text => copyText(text, {
 			environment: env,
 			platform,

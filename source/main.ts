@@ -198,6 +198,8 @@ async function open(options: RunOptions, configuration: Configuration, {process,
 		stdin,
 		options,
 		configuration,
+		openBucket: async (address, profile, onCall) =>
+			openSource({...sourceOptions(options), paths: [address], profiles: profile === '' ? [] : [profile]}, {...contextOf(options, process), onCall}),
 		openSource: async onCall => openSource(sourceOptions(options), {...contextOf(options, process), onCall}),
 	});
 	return statuses.read;

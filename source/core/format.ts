@@ -59,6 +59,15 @@ export const formatCount = (count: number): string => {
 	return digits.length > 3 ? `${formatCount(Number(digits.slice(0, -3)))},${digits.slice(-3)}` : digits;
 };
 
+/** A number of bytes in its unit, thousands as people count them: `812 KB`, `3.1 MB`. */
+export const formatBytes = (bytes: number): string => {
+	if (bytes < 1_000_000) {
+		return bytes < 1000 ? `${bytes} B` : `${Math.round(bytes / 1000)} KB`;
+	}
+
+	return bytes < 1_000_000_000 ? `${(bytes / 1_000_000).toFixed(1)} MB` : `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+};
+
 /** The service of an `eventSource`: `ec2` of `ec2.amazonaws.com`. */
 export const serviceName = (source: string): string => {
 	const suffix = source.indexOf('.amazonaws.com');

@@ -27,6 +27,8 @@ export type Action =
 	| {readonly type: 'message'; readonly message: Message}
 	/** The program starts, or another source takes the place of the first. */
 	| {readonly type: 'start'; readonly source: SourceState}
+	/** The bucket of a trail takes the place of the source, or the source comes back; range and trails stay. */
+	| {readonly type: 'switch-source'; readonly source: SourceState}
 	/** A page has been put into the store: what it told, and the counts after it. */
 	| {readonly type: 'page'; readonly id: number; readonly page: Omit<Page, 'records'>; readonly loaded: number; readonly duplicates: number}
 	/** The reading ended by itself. */

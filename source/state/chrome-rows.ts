@@ -6,6 +6,7 @@ import {keyContexts} from './dispatch-key.ts';
 import {footerHints} from './keymap.ts';
 import {clean, marksFor} from './marks.ts';
 import {countProblems} from './problem-rows.ts';
+import {progressText} from './progress-text.ts';
 import {chipSpans} from './query-chips.ts';
 import {questionOf} from './question.ts';
 import {type Row, type Span, span} from './span.ts';
@@ -52,16 +53,14 @@ export function statusRow(state: State): Row {
 }
 
 function readingSpans(state: State): readonly Span[] {
-	const {load, settings} = state;
+	const {load, settings, size} = state;
 	const marks = marksFor(settings);
 	const {progress} = load;
-	// Events stand beside it already.
-	const done = progress && progress.done > 0 && progress.unit !== 'events' ? ` ${formatCount(progress.done)}${progress.total === undefined ? '' : `/${formatCount(progress.total)}`} ${progress.unit}` : '';
-	const rate = done === '' || progress?.perSecond === undefined ? '' : `, at most ${progress.perSecond}/s`;
+	const done = progress ? progressText(progress, size.columns) : '';
 	const isThrottled = load.coverage.some(place => place.state === 'throttled');
 	switch (load.status) {
 		case 'loading': {
-			return [span(`  ${marks.loading}${isThrottled ? ' throttled' : ''}${done}${rate}`, isThrottled ? 'warning' : 'accent')];
+			return [span(`  ${marks.loading}${isThrottled ? ' throttled' : ''}${done === '' ? '' : ` ${done}`}`, isThrottled ? 'warning' : 'accent')];
 		}
 
 		case 'paused': {

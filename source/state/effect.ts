@@ -41,6 +41,10 @@ export type Effect =
 	/** Keep a query under a name, or delete the one of that name where there is no text. */
 	| {readonly type: 'keep-query'; readonly name: string; readonly query?: string}
 	| {readonly type: 'open-demo'}
+	/** Read the bucket of a trail, by its `s3://` address, with the profile that found the trail. */
+	| {readonly type: 'open-bucket'; readonly trail: string; readonly address: string; readonly profile: string}
+	/** Go back from it to what was read before. */
+	| {readonly type: 'leave-bucket'}
 	| {readonly type: 'suspend'}
 	| {readonly type: 'repaint'}
 	| {readonly type: 'quit'};

@@ -40,6 +40,7 @@ export function emptyRows(state: State): readonly Row[] {
 		...(source.kind === 'history' && failed.length === 0
 			? paragraph(state, 'Event history keeps the management events of 90 days, by region: another region (-r) or a longer range (t) may have what you look for. IAM and other global services log in us-east-1.')
 			: []),
+		...(source.kind === 'bucket' && failed.length === 0 ? paragraph(state, 'CloudTrail delivers a file about every 5 minutes, sometimes later: what has just happened may not be in the bucket yet.') : []),
 		...paragraph(state, 't chooses another range, r reads again, ! tells what was read and what was not.', 'muted'),
 	];
 }

@@ -1,7 +1,9 @@
 import {formatCount, formatTime} from '../core/format.ts';
 import {asSentence, type Problem} from '../core/problem.ts';
 import {type Coverage} from '../core/source.ts';
+import {displayWidth, fit} from '../core/width.ts';
 import {clean, marksFor} from './marks.ts';
+import {filesText} from './progress-text.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 import {wrapWords} from './detail-rows.ts';
@@ -25,8 +27,10 @@ export function problemRows(state: State): readonly Row[] {
 	const {load, trails, settings} = state;
 	const tell = (problem: Problem | undefined): readonly Row[] => problem === undefined ? [] : explain(problem, state);
 	const config = state.config.problems.flatMap(problem => tell(problem));
+	const files = load.progress && filesText(load.progress);
 	const rows: Row[] = [
 		...config.length === 0 ? [] : [[span('  Configuration', 'title')], ...config, []],
+		...files === undefined ? [] : [[span(`  ${files}`, 'muted')], []],
 		...load.coverage.length === 0 ? [[span('  Nothing has been read yet.', 'muted')]] : [],
 		...load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]),
 	];
@@ -59,7 +63,9 @@ function placeRows({place, state: reading, from, to}: Coverage, {settings, size}
 	const range = from === undefined || to === undefined ? '' : `   ${formatTime(from, settings.zone)} to ${formatTime(to, settings.zone)}`;
 	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' ? marksFor(settings).loading : marksFor(settings).failed);
 	const word = reading === 'reading' && from === undefined ? 'not answered yet' : words[reading];
-	const head = [span(`  ${mark} `, roles[reading]), span(clean(place, settings)), span(`  ${word}`, roles[reading])];
+	// What became of it is told whole, whatever its name takes.
+	const label = clean(place, settings);
+	const head = [span(`  ${mark} `, roles[reading]), span(fit(label, Math.min(displayWidth(label), Math.max(8, size.columns - displayWidth(word) - 6)))), span(`  ${word}`, roles[reading])];
 	return size.columns < 80 && range !== '' ? [head, [span(`  ${range}`, 'muted')]] : [[...head, span(range, 'muted')]];
 }
 

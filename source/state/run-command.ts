@@ -82,6 +82,7 @@ import {
 	toggleWrites,
 	undoQuery,
 } from './update-query.ts';
+import {leaveTrailBucket, openTrailBucket} from './update-source.ts';
 import {detailCount, detailHeight} from './detail-rows.ts';
 import {refit} from './refit.ts';
 
@@ -182,6 +183,8 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'find.previous': state => findNext(state, -1),
 
 	'trail.open': openTrail,
+	'trail.events': openTrailBucket,
+	'trail.leave': leaveTrailBucket,
 
 	'copy.menu': state => state.events.row === undefined ? say(state, 'There is nothing to copy.') : stay({...state, overlay: {kind: 'copy'}}),
 	'copy.value': copyValue,

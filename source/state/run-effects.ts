@@ -26,6 +26,8 @@ export type Surroundings = {
 	readonly limit?: number;
 	/** The demo account, for the first-start screen. */
 	openDemo(): Promise<EventSource>;
+	/** A bucket by its `s3://` address, seen through a profile (empty for the default one). */
+	openBucket(address: string, profile: string): Promise<EventSource>;
 	/** Copies a text; gives a sentence on how, or the Problem that prevented it. */
 	copy(text: string): Promise<Result<string>>;
 	saveHistory(entries: readonly string[]): Promise<Result<undefined>>;
@@ -43,6 +45,9 @@ of that kind, and every answer carries the number of its request, so that `updat
 export function createEffects(surroundings: Surroundings): (effect: Effect, loop: Loop) => void {
 	const {session} = surroundings;
 	let {source} = surroundings;
+	// What was read before the bucket of a trail; its trails stay on the screen.
+	let home = source;
+	let bucketRequest = 0;
 	const events = new EventReading(session, {scheduler: surroundings.scheduler, limit: surroundings.limit ?? Infinity});
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
@@ -83,6 +88,17 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 		const done = query === undefined ? `Deleted the saved query “${name}”.` : `Saved the query “${name}”${isReplaced ? ' in place of the old one' : ''}; :open ${name} brings it back.`;
 		loop.dispatch({type: 'message', message: kept.ok ? {text: done, tone: 'plain'} : {text: tellProblem(kept.problem), tone: 'warning'}});
+	};
+
+	const openBucket = async ({address, profile, trail}: Extract<Effect, {type: 'open-bucket'}>, loop: Loop): Promise<void> => {
+		const request = ++bucketRequest;
+		const bucket = await surroundings.openBucket(address, profile);
+		if (request !== bucketRequest) {
+			return;
+		}
+
+		source = {...bucket, ...home.trails && {trails: home.trails}};
+		loop.dispatch({type: 'switch-source', source: {...describeSource(source), trail}});
 	};
 
 	return (effect, loop) => {
@@ -213,8 +229,21 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			case 'open-demo': {
 				loop.track((async () => {
 					source = await surroundings.openDemo();
+					home = source;
 					loop.dispatch({type: 'start', source: describeSource(source)});
 				})());
+				break;
+			}
+
+			case 'open-bucket': {
+				loop.track(openBucket(effect, loop));
+				break;
+			}
+
+			case 'leave-bucket': {
+				bucketRequest++;
+				source = home;
+				loop.dispatch({type: 'switch-source', source: describeSource(source)});
 				break;
 			}
 

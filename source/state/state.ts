@@ -45,6 +45,8 @@ export type SourceState = {
 	readonly hasTrails: boolean;
 	/** It can be asked for a part, so a query is planned and what was read is remembered. */
 	readonly canLookUp?: boolean;
+	/** The trail whose bucket is read in place of the first source, by its ARN. */
+	readonly trail?: string;
 };
 
 export type QueryState = {

@@ -56,7 +56,7 @@ export function receivePage(state: State, page: Omit<Page, 'records'>, counts: {
 	const next: State = {
 		...state,
 		...state.source.canLookUp === true && {ground: addCoverage(state.ground, page.coverage, load.lookups)},
-		...state.source.kind === 'history' && news.length > 0 && {message: {text: news.map(note => asSentence(note)).join(' '), tone: 'warning'}},
+		...['history', 'bucket'].includes(state.source.kind) && news.length > 0 && {message: {text: news.map(note => asSentence(note)).join(' '), tone: 'warning'}},
 		load: {
 			...load,
 			...counts,

@@ -64,6 +64,10 @@ export function update(state: State, action: Action): Step {
 			return start(state, action);
 		}
 
+		case 'switch-source': {
+			return startLoad({...state, source: action.source}, state.load.range);
+		}
+
 		case 'page': {
 			return action.id === state.load.id ? receivePage(state, action.page, {loaded: action.loaded, duplicates: action.duplicates}) : stay(state);
 		}

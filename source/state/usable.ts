@@ -40,6 +40,8 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'find.next': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'find.previous': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'trail.open': [({trails}) => trails.items.length > 0, 'there is no trail'],
+	'trail.events': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail whose bucket could be read'],
+	'trail.leave': [({source}) => source.trail !== undefined, 'no bucket of a trail is read'],
 	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],
 	'query.undo': [({query}) => query.undo.some(text => text !== query.line.text), 'there is no earlier query'],
 	'query.save': [({query}) => query.line.text.trim() !== '', 'there is no query'],

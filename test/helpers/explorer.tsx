@@ -20,7 +20,7 @@ import {
 } from '../../source/ui/theme.ts';
 import {createTerminal, type HeadlessTerminal} from './headless-terminal.ts';
 import {mountApp} from './mount-app.ts';
-import {type ScriptedSource} from './scripted-source.ts';
+import {createListedSource, type ScriptedSource} from './scripted-source.ts';
 
 /** The moment at which every test explorer stands still: noon of 3 August 2026, UTC. */
 export const testNow = Date.UTC(2026, 7, 3, 12);
@@ -47,6 +47,8 @@ export type ExplorerOptions = {
 	readonly config?: Partial<ConfigState>;
 	/** The clock of slices and gatherings; one that stands still when absent, and one that steps for a script. */
 	readonly scheduler?: Scheduler;
+	/** What every bucket of a trail holds; nothing when absent. */
+	readonly bucket?: EventSource;
 	/** How copying goes; it works when absent. */
 	readonly copy?: (text: string) => Promise<Result<string>>;
 };
@@ -56,8 +58,8 @@ export type Explorer = {
 	readonly terminal: HeadlessTerminal;
 	readonly loop: Loop;
 	readonly session: Session;
-	/** What was done outside of the program: texts copied, histories saved, and whether it was quit. */
-	readonly outside: {readonly copied: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
+	/** What was done outside of the program: texts copied, histories saved, buckets opened, and whether it was quit. */
+	readonly outside: {readonly opened: ReadonlyArray<readonly [address: string, profile: string]>; readonly copied: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
 	/** Presses keys, named as in the key table, and waits until the screen is at rest. */
 	press(...chords: readonly string[]): Promise<void>;
 	/** Sends text in one read and waits until the screen is at rest. */
@@ -133,6 +135,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 	const session = new Session({keepDuplicates: false});
 	const copied: string[] = [];
 	const saved: Array<readonly string[]> = [];
+	const opened: Array<readonly [address: string, profile: string]> = [];
 	let quits = 0;
 	const wanted = options.range ?? (source.defaultRange === 'day' ? '24h' : 'all');
 	const range = parseRange(wanted, {now: testNow, zone: 'utc'});
@@ -155,6 +158,10 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		session,
 		scheduler,
 		openDemo: async () => testDemo(),
+		async openBucket(address, profile) {
+			opened.push([address, profile]);
+			return options.bucket ?? createListedSource([], {kind: 'bucket', label: address});
+		},
 		async copy(text) {
 			copied.push(text);
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
@@ -192,7 +199,9 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		terminal,
 		loop,
 		session,
-		outside: {copied, saved, quits: () => quits},
+		outside: {
+			copied, saved, opened, quits: () => quits,
+		},
 		async press(...chords) {
 			terminal.press(...chords);
 			await app.settle();

@@ -42,6 +42,7 @@ const run = async (script: Pick<ScriptedSource, 'source'>, options: {scheduler?:
 		session,
 		scheduler,
 		openDemo: async () => openDemo({now}),
+		openBucket: async () => createListedSource([]),
 		async copy(text) {
 			log.push(`copy ${text}`);
 			return copied;

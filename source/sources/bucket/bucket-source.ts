@@ -11,7 +11,7 @@ The log files of a bucket: all of it, or what stands under a prefix, down to a s
 and region that it finds, newest files first. The credentials are those of one profile.
 */
 export const openBucket = (setup: BucketSetup): EventSource => ({
-	label: printBucketAddress(setup.address),
+	label: [printBucketAddress(setup.address), ...setup.regions.slice(0, 1).map(region => `${region}${setup.regions.length > 1 ? ` +${setup.regions.length - 1}` : ''}`)].join(' · '),
 	kind: 'bucket',
 	defaultRange: isChosen(setup.address) ? 'all' : 'day',
 	isNewestFirst: true,

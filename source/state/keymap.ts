@@ -292,13 +292,13 @@ export const keymap = [
 	},
 
 	{
+		command: 'trail.open', keys: ['enter'], context: 'trails', title: 'open the trail: configuration, status, selectors, tags, what it does not record', group: 'Trails', hint: [1, 'open'],
+	},
+	{
 		command: 'trail.events', keys: ['l', 'right'], context: 'trails', title: 'read the log files in its bucket, for the same range', group: 'Trails', hint: [2, 'its bucket'],
 	},
 	{
 		command: 'trail.leave', keys: ['h', 'left'], context: 'trails', title: 'back from the bucket to event history', group: 'Trails', hint: [2, 'event history'],
-	},
-	{
-		command: 'trail.open', keys: ['enter'], context: 'trails', title: 'open the trail: configuration, status, selectors, tags, what it does not record', group: 'Trails', hint: [1, 'open'],
 	},
 
 	{

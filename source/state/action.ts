@@ -34,7 +34,7 @@ export type Action =
 	/** The reading ended by itself. */
 	| {readonly type: 'page-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
-	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number}
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number}
 	/** The selection moves to a position of the list. */
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */
@@ -42,6 +42,9 @@ export type Action =
 	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string; readonly isInsight: boolean}
 	/** A request was sent to AWS and answered. */
 	| {readonly type: 'call'; readonly call: ApiCall}
+	/** Repeats get a line each, or one for all. */
+	| {readonly type: 'opened'; readonly rows: Uint32Array; readonly isOpen: boolean}
+	| {readonly type: 'open-detail'}
 	/** The cursor of the histogram goes to a moment. */
 	| {readonly type: 'aim-histogram'; readonly at: number}
 	/** The values of a field have been counted. */

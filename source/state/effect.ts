@@ -19,6 +19,10 @@ export type Effect =
 	| {readonly type: 'select'; readonly position: number}
 	/** Find the next or previous event that failed. */
 	| {readonly type: 'find-error'; readonly from: number; readonly direction: 1 | -1; readonly count: number}
+	/** Open what stands on a line: repeats that share it, else the event. */
+	| {readonly type: 'open-line'; readonly position: number}
+	/** Put the repeats around a line on one again. */
+	| {readonly type: 'fold-line'; readonly position: number}
 	/** Find the event nearest to a time. */
 	| {readonly type: 'find-time'; readonly time: number}
 	| {readonly type: 'read-record'; readonly row: number}

@@ -2,8 +2,10 @@ import {type TrailEvent} from '../core/event.ts';
 import {fit} from '../core/width.ts';
 import {visibleRange} from '../core/list.ts';
 import {highlightRanges, type Needles} from '../store/highlight.ts';
+import {type Group} from '../store/listing.ts';
 import {cells} from './event-cells.ts';
 import {eventColumns, type EventColumn} from './event-columns.ts';
+import {groupCell} from './group-cells.ts';
 import {paneHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Session} from './session.ts';
@@ -20,32 +22,35 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 	const {events, settings} = state;
 	const columns = eventColumns(state);
 	const marks = marksFor(settings);
-	const {start, end} = visibleRange(events.list, events.count, paneHeight(state, 'events'));
+	const {start, end} = visibleRange(events.list, events.lines, paneHeight(state, 'events'));
 	const rows: Row[] = [];
 	for (let position = start; position < end; position++) {
-		const row = session.matches.rows[position];
+		const row = session.listing.rows[position];
 		if (row === undefined) {
 			break;
 		}
 
 		const isCurrent = position === events.list.cursor;
 		const event = session.store.event(row);
+		const group = session.listing.groupAt(position);
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
 		const mark = events.marked.has(row) ? span(marks.marked, 'warning') : span(' ');
 		rows.push([gutter, mark, ...columns.flatMap((column, index) => [
 			...(index === 0 ? [] : [span(' ')]),
-			...eventCell(event, column, {state, needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && index === Math.min(events.column, columns.length - 1)}),
+			...eventCell(event, column, {
+				state, ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && index === Math.min(events.column, columns.length - 1),
+			}),
 		])]);
 	}
 
 	return rows;
 }
 
-type CellContext = {readonly state: State; readonly needles: Needles; readonly isCursor: boolean};
+type CellContext = {readonly state: State; readonly group?: Group; readonly needles: Needles; readonly isCursor: boolean};
 
-function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, needles, isCursor}: CellContext): readonly Span[] {
+function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, group, needles, isCursor}: CellContext): readonly Span[] {
 	const marks = marksFor(settings);
-	const text = clean(cells[name](event, settings, width), settings);
+	const text = clean(groupCell(name, event, {group, settings, width}) ?? cells[name](event, settings, width), settings);
 	const marked = name === 'result' && event.result !== 'unknown' ? `${event.result === 'ok' ? marks.ok : marks.failed} ${text}` : text;
 	const fitted = fit(marked, width);
 	const role = cellRole(event, name);

@@ -39,7 +39,7 @@ export function createState({size, now, settings, source, range, query, history,
 		load: emptyLoad({id: 0, range, now}),
 		ground: [],
 		events: {
-			count: 0, list, isChosen: false, column: 1, marked: new Set(),
+			count: 0, lines: 0, isFolded: false, opened: new Set(), list, isChosen: false, column: 1, marked: new Set(),
 		},
 		detail: {
 			sentence: '', isInsight: false, text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},

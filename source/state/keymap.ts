@@ -124,6 +124,15 @@ export const keymap = [
 		command: 'facets.show', keys: ['f'], context: 'events', title: 'values of the column under the cursor, with their counts', group: 'Events', hint: [6, 'values'],
 	},
 	{
+		command: 'event.sort', keys: ['s'], context: 'events', title: 'sort by the column under the cursor; again: reverse; again: by time', group: 'Events', hint: [8, 'sort'],
+	},
+	{
+		command: 'repeats.toggle', keys: ['c'], context: 'events', title: 'put repeats and chains of calls on one line, and back', group: 'Events', hint: [8, 'fold repeats'],
+	},
+	{
+		command: 'repeats.fold', keys: ['backspace'], context: 'events', title: 'put opened repeats on one line again; `enter` opens them', group: 'Events',
+	},
+	{
 		command: 'histogram.open', keys: ['b'], context: 'events', title: 'open the histogram, and give it the keys', group: 'Events', hint: [8, 'histogram'],
 	},
 	{

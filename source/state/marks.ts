@@ -2,11 +2,11 @@ import {asciiOnly, sanitize} from '../core/text.ts';
 import {type Settings} from './state.ts';
 
 const unicodeMarks = {
-	gutter: '›', ok: '✓', failed: '✗', marked: '◆', dot: '·', rule: '─', folded: '▸', open: '▾', leaf: ' ', fuzzy: '≈', loading: '⟳', on: '●', off: '○', ellipsis: '…', bars: '▁▂▃▄▅▆▇█', shortened: '↳', share: '━',
+	gutter: '›', ok: '✓', failed: '✗', marked: '◆', dot: '·', rule: '─', folded: '▸', open: '▾', leaf: ' ', fuzzy: '≈', loading: '⟳', on: '●', off: '○', ellipsis: '…', bars: '▁▂▃▄▅▆▇█', shortened: '↳', share: '━', times: '×', ascending: '▲', descending: '▼',
 };
 
 const asciiMarks: Readonly<Record<keyof typeof unicodeMarks, string>> = {
-	gutter: '>', ok: ' ', failed: 'x', marked: '*', dot: '-', rule: '-', folded: '+', open: '-', leaf: ' ', fuzzy: '~', loading: '@', on: '*', off: 'o', ellipsis: '~', bars: '.:-=+*%#', shortened: '^', share: '=',
+	gutter: '>', ok: ' ', failed: 'x', marked: '*', dot: '-', rule: '-', folded: '+', open: '-', leaf: ' ', fuzzy: '~', loading: '@', on: '*', off: 'o', ellipsis: '~', bars: '.:-=+*%#', shortened: '^', share: '=', times: 'x', ascending: '^', descending: 'v',
 };
 
 /** Our own signs on the screen, each one column wide; `bars` is eight heights, lowest first. */

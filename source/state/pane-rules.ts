@@ -17,12 +17,23 @@ export function eventsRule(state: State, session: Session): Row {
 	const marks = marksFor(settings);
 	const day = events.row === undefined ? '' : formatTime(session.store.time(events.row), settings.zone).slice(0, 10);
 	const inside = [
+		...arrangementSpans(state),
 		...(day === '' ? [] : [span(`${day} `, 'muted')]),
 		...(size.columns >= 60 && !state.histogram ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
 	];
 	return ruleRow('Events', {
 		columns: size.columns, isFocused: state.focus === 'events', marks, inside,
 	});
+}
+
+/** How the events stand in the list, where that is not simply the newest first. */
+function arrangementSpans({events: {sort, isFolded}, settings}: State): readonly Span[] {
+	const marks = marksFor(settings);
+	const name = sort?.column === 'ip' ? 'from' : sort?.column;
+	return [
+		...(sort ? [span(`by ${name} ${sort.isReversed ? marks.descending : marks.ascending} `, 'accent')] : []),
+		...(isFolded ? [span('folded ', 'accent')] : []),
+	];
 }
 
 /** Bars for the number of events over time, oldest at the left; where more failed than did not, in the colour of errors. */

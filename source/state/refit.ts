@@ -8,7 +8,7 @@ export function refit(state: State): State {
 	const {events, trails} = state;
 	return clampDetail({
 		...state,
-		events: {...events, list: moveTo(events.list, events.list.cursor, events.count, paneHeight(state, 'events'))},
+		events: {...events, list: moveTo(events.list, events.list.cursor, events.lines, paneHeight(state, 'events'))},
 		trails: {...trails, list: moveTo(trails.list, trails.list.cursor, trails.items.length, paneHeight(state, 'trails'))},
 	});
 }

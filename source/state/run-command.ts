@@ -32,6 +32,7 @@ import {
 	moveInFacets,
 	showFacets,
 } from './update-facets.ts';
+import {openLine, sortByColumn, toggleRepeats} from './update-arrangement.ts';
 import {
 	applyBrush,
 	brush,
@@ -122,7 +123,10 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'help.filter': state => stay(state.overlay?.kind === 'help' ? {...state, overlay: {...state.overlay, isEditing: true}} : state),
 	'demo.open': state => stay(state, {type: 'open-demo'}),
 
-	'event.open': state => state.events.row === undefined ? say(state, 'There is no event to open.') : focus(state, 'detail'),
+	'event.open': state => state.events.row === undefined ? say(state, 'There is no event to open.') : openLine(state),
+	'event.sort': sortByColumn,
+	'repeats.toggle': toggleRepeats,
+	'repeats.fold': state => stay(state, {type: 'fold-line', position: state.events.list.cursor}),
 	'event.next-error': state => findError(state, 1),
 	'event.previous-error': state => findError(state, -1),
 	'event.writes': toggleWrites,
@@ -224,8 +228,8 @@ function move(state: State, delta: number): Step {
 
 	switch (state.focus) {
 		case 'events': {
-			const {count, list} = state.events;
-			const position = Math.max(0, Math.min(count - 1, list.cursor + delta));
+			const {lines, list} = state.events;
+			const position = Math.max(0, Math.min(lines - 1, list.cursor + delta));
 			return chain(selectPosition(state, position), next => delta > 0 ? pullAtEnd(next) : pullIfNeeded(next));
 		}
 

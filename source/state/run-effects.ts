@@ -64,7 +64,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	};
 
 	const select = (position: number | undefined, loop: Loop): void => {
-		const row = position === undefined ? undefined : session.matches.rows[position];
+		const row = position === undefined ? undefined : session.listing.rows[position];
 		if (position !== undefined && row !== undefined) {
 			loop.dispatch({type: 'select', position, row});
 		}
@@ -145,8 +145,24 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'open-line': {
+				const group = session.listing.groupAt(effect.position);
+				loop.dispatch(group && !group.isOpen
+					? {type: 'opened', rows: session.listing.rowsAt(effect.position), isOpen: true}
+					: {type: 'open-detail'});
+				break;
+			}
+
+			case 'fold-line': {
+				const group = session.listing.groupAt(effect.position);
+				loop.dispatch(group?.isOpen === true
+					? {type: 'opened', rows: session.listing.rowsAt(effect.position), isOpen: false}
+					: {type: 'message', message: {text: 'No open repeats here.', tone: 'plain'}});
+				break;
+			}
+
 			case 'find-time': {
-				select(positionAt(session.store, session.matches.rows, effect.time), loop);
+				select(lineAt(session, effect.time), loop);
 				break;
 			}
 
@@ -287,8 +303,14 @@ export const describeSource = (source: EventSource): {readonly label: string; re
 	canLookUp: source.lookups !== undefined,
 });
 
+/** The line of the newest listed event that is not later than a time. */
+function lineAt({store, matches: {rows}, listing}: Session, time: number): number | undefined {
+	const row = rows[positionAt(store, rows, time) ?? -1];
+	return row === undefined ? undefined : listing.lineOf(row);
+}
+
 /** The position of the next event that failed, or of the last one there is of as many as are wanted. */
-function findError({store, matches: {rows}}: Session, {from, direction, count}: Extract<Effect, {type: 'find-error'}>): number | undefined {
+function findError({store, listing: {rows}}: Session, {from, direction, count}: Extract<Effect, {type: 'find-error'}>): number | undefined {
 	const isWanted = (row: number): boolean => !['ok', 'unknown'].includes(store.result(row));
 	let found: number | undefined;
 	for (let left = count; left > 0; left--) {

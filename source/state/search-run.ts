@@ -1,11 +1,21 @@
+import {type Query} from '../core/query/query.ts';
+import {type EventStore} from '../store/event-store.ts';
+import {
+	arrange,
+	type Arrangement,
+	isPlain,
+	type Listing,
+} from '../store/listing.ts';
 import {positionNear} from '../store/locate.ts';
 import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
+import {type Action} from './action.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {appliedQuery} from './question.ts';
 import {type Session} from './session.ts';
-import {type State, type TimeSpan} from './state.ts';
+import {runInSlices} from './slices.ts';
+import {type State} from './state.ts';
 
 /** The time that long work may take before keys and frames have their turn. */
 export type Scheduler = {
@@ -15,8 +25,12 @@ export type Scheduler = {
 	breathe(): Promise<void>;
 };
 
-/** How long a search may hold the event loop at a time, in milliseconds: half a frame at 60 a second. */
-const sliceTime = 8;
+type Request = Extract<Effect, {type: 'search'}>;
+
+type Found = Omit<Extract<Action, {type: 'matches'}>, 'type' | 'id'>;
+
+/** So many rows are put in order at once while more are looked for. */
+const fewRows = 4096;
 
 /** The one search that is under way. A new one takes its place; an answer that is at once there is dispatched at once. */
 export class SearchRun {
@@ -25,19 +39,25 @@ export class SearchRun {
 	#current = 0;
 	/** That of the search that goes on; a search that takes its place inherits it. */
 	#anchor: Anchor | undefined;
+	/** What is put in order now, and the request that came meanwhile for the same. */
+	#arranging: string | undefined;
+	#waiting: Request | undefined;
 
 	constructor(session: Session, scheduler: Scheduler) {
 		this.#session = session;
 		this.#scheduler = scheduler;
 	}
 
-	/** Where the selected event stands among the matches, or what stands nearest to its place. */
-	#describe({rows, count, isComplete, fuzzyWords}: Matches, selected: number | undefined): {count: number; isComplete: boolean; fuzzyWords: readonly string[]; position: number; row?: number; span?: TimeSpan} {
-		const position = selected === undefined ? 0 : positionNear(this.#session.store, rows, selected) ?? 0;
+	/** Where the selected event stands in the list, or what stands nearest to its place. */
+	#describe({count, isComplete, fuzzyWords}: Matches, selected: number | undefined, cursor: number): Found {
+		const {store, listing} = this.#session;
+		const {rows} = listing;
+		const near = selected === undefined ? 0 : listing.lineOf(selected) ?? (listing.isByTime ? lineNear(store, listing, selected) : cursor);
+		const position = Math.max(0, Math.min(rows.length - 1, near));
 		const row = rows[position];
 		const span = this.#session.span();
 		return {
-			count, isComplete, fuzzyWords, position, ...(row !== undefined && {row}), ...(span && {span}),
+			count, lines: rows.length, isComplete, fuzzyWords, position, ...(row !== undefined && {row}), ...(span && {span}),
 		};
 	}
 
@@ -56,45 +76,101 @@ export class SearchRun {
 		return froms.length === 0 || !isMixed ? {loaded} : {loaded, settled: countWhile(rows, row => store.time(row) >= since)};
 	}
 
+	/**
+	Finds what matches, then puts it in order.
+	@yields what was found so far, unless that would take long to put in order
+	*/
+	* #steps(query: Query, {marked, arrangement}: {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement}): Generator<Answer | undefined, Answer> {
+		const {store, cache} = this.#session;
+		const steps = search(store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache});
+		let step = steps.next();
+		for (; step.done !== true; step = steps.next()) {
+			const matches = step.value;
+			yield isPlain(arrangement) || matches.rows.length <= fewRows ? {matches, listing: finish(arrange(store, matches.rows, arrangement))} : undefined;
+		}
+
+		const matches = step.value;
+		const arranging = arrange(store, matches.rows, arrangement);
+		for (;;) {
+			const {done, value} = arranging.next();
+			if (done === true) {
+				return {matches, listing: value};
+			}
+
+			yield undefined;
+		}
+	}
+
 	cancel(): void {
 		this.#current++;
 		this.#anchor = undefined;
+		this.#arranging = undefined;
+		this.#waiting = undefined;
 	}
 
-	start({id, text, now}: Extract<Effect, {type: 'search'}>, loop: Loop): void {
-		const run = ++this.#current;
-		const session = this.#session;
-		const {events: {marked}} = loop.getState();
-		const anchor = new Anchor(loop.getState(), this.#anchor);
-		this.#anchor = anchor;
-		const query = appliedQuery({...loop.getState(), now}, text);
-		const steps = search(session.store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache: session.cache});
-		const isDone = (): boolean => {
-			const end = this.#scheduler.now() + sliceTime;
-			for (;;) {
-				const {value, done} = steps.next();
-				if (done === true || this.#scheduler.now() >= end) {
-					session.receive(query, value);
-					const found = this.#describe(value, anchor.row(loop.getState()));
-					anchor.show(found.row);
-					this.#anchor = done === true ? undefined : anchor;
-					loop.dispatch({
-						type: 'matches', id, ...found, ...this.#countSettled(value.rows, loop.getState()),
-					});
-					return done === true;
-				}
-			}
-		};
-
-		if (isDone()) {
+	start(request: Request, loop: Loop): void {
+		const {events: {marked, sort, isFolded, opened, list}} = loop.getState();
+		const arrangement: Arrangement = {isFolded, opened, ...(sort && {sort})};
+		const key = isPlain(arrangement) ? undefined : JSON.stringify([request.text, sort, isFolded, [...opened]]);
+		if (key !== undefined && key === this.#arranging) {
+			// More events came while all are put in order: first to the end of this, or a busy source would never see one.
+			this.#waiting = request;
 			return;
 		}
 
-		loop.track((async () => {
-			do {
-				await this.#scheduler.breathe(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
-			} while (run === this.#current && !isDone());
-		})());
+		this.#arranging = key;
+		this.#waiting = undefined;
+		const run = ++this.#current;
+		const session = this.#session;
+		const anchor = new Anchor(loop.getState(), this.#anchor);
+		this.#anchor = anchor;
+		const query = appliedQuery({...loop.getState(), now: request.now}, request.text);
+		const show = ({matches, listing}: Answer): void => {
+			session.receive(query, matches, listing);
+			const found = this.#describe(matches, anchor.row(loop.getState()), list.cursor);
+			anchor.show(found.row);
+			this.#anchor = matches.isComplete ? undefined : anchor;
+			loop.dispatch({
+				type: 'matches', id: this.#waiting?.id ?? request.id, ...found, ...this.#countSettled(matches.rows, loop.getState()),
+			});
+		};
+
+		runInSlices({
+			steps: this.#steps(query, {marked, arrangement}),
+			isWanted: () => run === this.#current,
+			onPause(answer) {
+				if (answer) {
+					show(answer);
+				}
+			},
+			onEnd: answer => {
+				this.#arranging = undefined;
+				show(answer);
+				const waiting = this.#waiting;
+				this.#waiting = undefined;
+				if (waiting) {
+					this.start(waiting, loop);
+				}
+			},
+		}, this.#scheduler, loop);
+	}
+}
+
+/** What matches, and how it stands in the list. */
+type Answer = {readonly matches: Matches; readonly listing: Listing};
+
+/** The line that stands where a row would that is not in a list by time. */
+function lineNear(store: EventStore, {order, lineOf}: Listing, row: number): number {
+	const near = order[positionNear(store, order, row) ?? -1];
+	return near === undefined ? 0 : lineOf(near) ?? 0;
+}
+
+function finish<Value>(steps: Generator<unknown, Value>): Value {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import {EventStore} from '../store/event-store.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type Bucket, countInBuckets, histogram} from '../store/histogram.ts';
 import {needlesOf, type Needles} from '../store/highlight.ts';
+import {type Listing, plainListing} from '../store/listing.ts';
 import {countWhile, rowsWithin} from '../store/order.ts';
 import {type Matches} from '../store/search.ts';
 import {SearchCache} from '../store/search-cache.ts';
@@ -24,12 +25,15 @@ export class Session {
 	store: EventStore;
 	cache = new SearchCache();
 	matches: Matches;
+	/** The lines of the list. */
+	listing: Listing;
 	needles: Needles = {exact: [], fuzzy: []};
 
 	constructor({keepDuplicates}: {readonly keepDuplicates: boolean}) {
 		this.#keepDuplicates = keepDuplicates;
 		this.store = new EventStore({keepDuplicates});
 		this.matches = this.#everything();
+		this.listing = plainListing(this.store, this.matches.rows);
 	}
 
 	#count(rows: Uint32Array, buckets: number): readonly Bar[] {
@@ -64,11 +68,13 @@ export class Session {
 		this.store = new EventStore({keepDuplicates: this.#keepDuplicates});
 		this.cache = new SearchCache();
 		this.matches = this.#everything();
+		this.listing = plainListing(this.store, this.matches.rows);
 	}
 
 	/** Takes in what a search found so far. */
-	receive(query: Query, matches: Matches): void {
+	receive(query: Query, matches: Matches, listing = plainListing(this.store, matches.rows)): void {
 		this.matches = matches;
+		this.listing = listing;
 		this.needles = needlesOf(query, matches);
 	}
 

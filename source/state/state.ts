@@ -11,6 +11,7 @@ import {type RatePoint, type RateRequest} from '../core/rate.ts';
 import {type Part, type Trail} from '../core/trail.ts';
 import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
 import {type FacetSort, type RankedValues} from '../store/facets.ts';
+import {type Sort} from '../store/sort-rows.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type SavedQuery} from '../core/config/config.ts';
 import {type KeyRow} from './keymap.ts';
@@ -109,6 +110,14 @@ export type HistogramState = {
 export type EventsState = {
 	/** Events that match the query. */
 	readonly count: number;
+	/** Lines of the list: as many, but for the events that share one. */
+	readonly lines: number;
+	/** Absent: the newest first. */
+	readonly sort?: Sort;
+	/** Whether repeats share a line. */
+	readonly isFolded: boolean;
+	/** Rows whose repeats have a line each all the same. */
+	readonly opened: ReadonlySet<number>;
 	readonly list: ListState;
 	/** Row number of the selected event in the event store; absent while the list is empty. */
 	readonly row?: number;

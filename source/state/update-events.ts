@@ -10,19 +10,19 @@ import {pullIfNeeded} from './update-load.ts';
 
 /** Moves the selection to a position of the list; the row there is looked up outside. */
 export function selectPosition(state: State, position: number): Step {
-	const {count, list} = state.events;
-	if (count === 0) {
+	const {lines, list} = state.events;
+	if (lines === 0) {
 		return stay(state);
 	}
 
-	const moved = moveTo(list, position, count, paneHeight(state, 'events'));
+	const moved = moveTo(list, position, lines, paneHeight(state, 'events'));
 	return moved.cursor === list.cursor && state.events.row !== undefined ? stay({...state, events: {...state.events, list: moved, isChosen: true}}) : stay({...state, events: {...state.events, list: moved, isChosen: true}}, {type: 'select', position: moved.cursor});
 }
 
 /** The row at the selected position is known: the detail follows. */
 export function selectRow(state: State, position: number, row: number): Step {
 	const {events} = state;
-	const list = moveTo(events.list, position, events.count, paneHeight(state, 'events'));
+	const list = moveTo(events.list, position, events.lines, paneHeight(state, 'events'));
 	return showRecord({
 		...state, events: {
 			...events, list, row, isChosen: true,
@@ -41,15 +41,16 @@ one it stays on the newest.
 export function receiveMatches(state: State, found: Extract<Action, {type: 'matches'}>): Step {
 	const {events, query} = state;
 	const height = paneHeight(state, 'events');
+	const {count, lines = count} = found;
 	const position = events.isChosen ? found.position : 0;
-	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, found.count, height);
+	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, lines, height);
 	const {row: _, span: __, settled: ___, ...rest} = events;
 	const next: State = {
 		...state,
 		...found.loaded !== undefined && {load: {...state.load, loaded: found.loaded}},
 		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
 		events: {
-			...rest, count: found.count, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}), ...(found.settled !== undefined && {settled: found.settled}),
+			...rest, count, lines, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}), ...(found.settled !== undefined && {settled: found.settled}),
 		},
 	};
 	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);

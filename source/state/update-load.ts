@@ -18,12 +18,13 @@ export function startLoad(state: State, range: TimeRange, isWhole = state.source
 	const load = emptyLoad({
 		id: state.load.id + 1, range, now: state.now, isWhole,
 	});
+	const {row: _, span: __, settled: ___, ...events} = state.events;
 	return stay({
 		...state,
 		load,
 		ground: [],
 		events: {
-			count: 0, list: {cursor: 0, top: 0}, isChosen: false, column: state.events.column, marked: new Set(),
+			...events, count: 0, lines: 0, opened: new Set(), list: {cursor: 0, top: 0}, isChosen: false, marked: new Set(),
 		},
 		detail: {
 			...withoutRow(state.detail), sentence: '', isInsight: false, text: '', tree: [], list: {cursor: 0, top: 0},
@@ -82,8 +83,8 @@ export function mergeCoverage(old: readonly Coverage[], news: readonly Coverage[
 
 /** Whether the reader is so near the end of what is loaded that the next page should be on its way. */
 function isNearEnd(state: State): boolean {
-	const {list, count, settled = count} = state.events;
-	return list.cursor + (2 * paneHeight(state, 'events')) >= Math.min(settled, count);
+	const {list, lines, settled = lines} = state.events;
+	return list.cursor + (2 * paneHeight(state, 'events')) >= Math.min(settled, lines);
 }
 
 /** How many calls each place may cost before the list goes on without those that have not answered at all. */

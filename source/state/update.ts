@@ -25,6 +25,7 @@ import {
 	receivePage,
 	startLoad,
 } from './update-load.ts';
+import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {setQuery, typeQuery} from './update-query.ts';
@@ -82,6 +83,14 @@ export function update(state: State, action: Action): Step {
 
 		case 'select': {
 			return selectRow(state, action.position, action.row);
+		}
+
+		case 'opened': {
+			return receiveOpened(state, action.rows, action.isOpen);
+		}
+
+		case 'open-detail': {
+			return stay(refit({...state, focus: 'detail'}));
 		}
 
 		case 'aim-histogram': {

@@ -24,6 +24,8 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'copy.line': event,
 	'copy.record': event,
 	'copy.show': event,
+	'event.sort': event,
+	'repeats.toggle': event,
 	'histogram.open': [({events}) => events.span !== undefined, 'there are no times to show'],
 	'facets.show': [state => state.focus === 'detail' ? isTree(state) : state.events.count > 0, 'there are no values to count'],
 	'value.include': value,

@@ -32,6 +32,12 @@ export class Growing<Values extends Numbers> {
 		this.values[this.length++] = value;
 	}
 
+	/** Makes the array at least so long; numbers that were not appended are 0. */
+	extend(length: number): void {
+		this.reserve(length);
+		this.length = Math.max(this.length, length);
+	}
+
 	/** Makes room for `length` numbers in all; those not yet written are 0. */
 	reserve(length: number): void {
 		if (length <= this.values.length) {

@@ -9,16 +9,16 @@ export class Tally {
 	/** Numbers that occur, in the order in which they first came. */
 	readonly ids: number[] = [];
 
-	#reserve(id: number): void {
-		this.#counts.reserve(id + 1);
-		this.#first.reserve(id + 1);
-		this.#last.reserve(id + 1);
-		this.#seenBefore.reserve(id + 1);
+	#extend(id: number): void {
+		this.#counts.extend(id + 1);
+		this.#first.extend(id + 1);
+		this.#last.extend(id + 1);
+		this.#seenBefore.extend(id + 1);
 	}
 
 	/** Counts one occurrence; `time` in milliseconds since 1970, `NaN` when unknown. */
 	add(id: number, time: number): void {
-		this.#reserve(id);
+		this.#extend(id);
 		const counts = this.#counts.values;
 		const count = counts[id] ?? 0;
 		counts[id] = count + 1;
@@ -41,7 +41,7 @@ export class Tally {
 
 	/** Takes down that the value occurs elsewhere, before what is counted. */
 	noteBefore(id: number): void {
-		this.#reserve(id);
+		this.#extend(id);
 		this.#seenBefore.values[id] = 1;
 	}
 

@@ -119,6 +119,16 @@ test('nothing is new when nothing was loaded from before', () => {
 	assert.deepEqual(topValues(small, {kind: 'field', field: 'who'}, {rows: small.order, newSince: 1000}).map(({isNew}) => isNew), [false, false, false]);
 });
 
+test('a value keeps its count while ever more values come', () => {
+	const large = new EventStore();
+	large.add(Array.from({length: 9000}, (_, index) => record({time: index, who: index % 3 === 0 ? 'maya' : `user-${index}`}, '{}')));
+	const [first, second] = topValues(large, {kind: 'field', field: 'who'}, {rows: large.order, newSince: 3});
+	assert.deepEqual(first, {
+		value: 'maya', count: 3000, first: 0, last: 8997, isNew: false,
+	});
+	assert.equal(second?.count, 1);
+});
+
 test('counting stops between slices and tells how far it is', () => {
 	const large = new EventStore();
 	large.add(Array.from({length: 40_000}, (_, index) => record({time: index, who: `user-${index % 7}`}, '{}')));

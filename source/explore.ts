@@ -12,6 +12,7 @@ import {Session} from './state/session.ts';
 import {type TimeRange} from './state/state.ts';
 import {update} from './state/update.ts';
 import {copyText} from './system/clipboard.ts';
+import {lookAt, openExportFile} from './system/export-file.ts';
 import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
 import {startInterface} from './ui/start.tsx';
 import {
@@ -66,6 +67,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		config: {queries: configuration.config.queries, themes: themes.keys().toArray(), problems: configuration.problems},
 	});
 
+	const filePlace = {folder: process.cwd(), home: env['HOME']};
 	let isLeaving = false;
 	const suspend = async (): Promise<void> => ui.suspend(async () => stop(process));
 	const onStop = (): void => {
@@ -90,6 +92,11 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			},
 		}),
 		keepQuery: async (name, query) => keepQuery(env, name, query),
+		exports: {
+			isThere: async file => await lookAt(file, filePlace) === 'file',
+			open: async (file, isOverwriting) => openExportFile(file, {...filePlace, isOverwriting}),
+			columns: options.columns,
+		},
 		saveHistory: async entries => writeHistory(historyPath, entries),
 		suspend() {
 			process.off('SIGTSTP', onStop);

@@ -1,15 +1,11 @@
 import {defaultColumns, columnNames, type ColumnName} from './core/plain-columns.ts';
 import {nearest} from './core/nearest.ts';
+import {outputFormats, type OutputFormat} from './core/output-formats.ts';
 import {fail, succeed, type Result} from './core/problem.ts';
 import {type TimeContext} from './core/time-phrase.ts';
 import {parseRange, parseTime, type TimeRange} from './core/time-range.ts';
 import {type FlagName} from './flags.ts';
 import {type ReadFlags} from './read-flags.ts';
-
-/** The formats of `-o`. */
-export const outputFormats = ['ndjson', 'json', 'csv', 'table'] as const;
-
-export type OutputFormat = typeof outputFormats[number];
 
 /** The last value given to a flag. */
 export const lastOf = ({values}: ReadFlags, name: FlagName): string | undefined => values.get(name)?.at(-1);

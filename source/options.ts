@@ -1,4 +1,5 @@
 import {type Zone} from './core/format.ts';
+import {type OutputFormat} from './core/output-formats.ts';
 import {type ColumnName} from './core/plain-columns.ts';
 import {succeed, type Result} from './core/problem.ts';
 import {emptyConfig, type Config} from './core/config/config.ts';
@@ -12,7 +13,6 @@ import {
 	readOutput,
 	readRange,
 	readTheme,
-	type OutputFormat,
 } from './option-values.ts';
 import {type FlagName} from './flags.ts';
 import {readFlags} from './read-flags.ts';

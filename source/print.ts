@@ -6,7 +6,7 @@ import {type Query} from './core/query/query.ts';
 import {recordPredicate} from './core/query/record-predicate.ts';
 import {parseRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
-import {createFormatter, type Formatter} from './print-formats.ts';
+import {createFormatter, type Formatter} from './core/output-formats.ts';
 import {completeSince, createWaitingRows} from './print-order.ts';
 import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
 import {type Coverage, type EventSource} from './core/source.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import {columnNames} from '../source/core/plain-columns.ts';
-import {outputFormats, type OutputFormat} from '../source/option-values.ts';
+import {outputFormats, type OutputFormat} from '../source/core/output-formats.ts';
 import {printEvents} from '../source/print.ts';
 import {type EventSource} from '../source/core/source.ts';
 import {openExplorer, testNow} from './helpers/explorer.tsx';

@@ -3,6 +3,7 @@ import {type ApiCall} from '../core/api-call.ts';
 import {type EditCommand} from '../core/edit.ts';
 import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
+import {type ExportNews} from './update-export.ts';
 import {type Command} from './keymap.ts';
 import {
 	type InsightOverlay,
@@ -16,6 +17,7 @@ import {
 /** Everything that can happen, from a key to a page of events. */
 export type Action =
 	| {readonly type: 'command'; readonly command: Command; readonly argument?: string}
+	| {readonly type: 'export-news'; readonly id: number; readonly news: ExportNews}
 	/** The saved queries have changed. */
 	| {readonly type: 'saved-queries'; readonly queries: readonly SavedQuery[]}
 	/** A digit before a movement. */

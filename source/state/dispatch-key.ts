@@ -25,6 +25,10 @@ export function keyContexts(state: State): readonly KeyContext[] {
 				return ['copy'];
 			}
 
+			case 'export': {
+				return [state.overlay.stage === 'choosing' ? 'export' : (state.overlay.stage === 'asking' ? 'overwrite' : 'writing')];
+			}
+
 			case 'palette': {
 				return ['palette'];
 			}
@@ -67,7 +71,7 @@ export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boole
 /** Whether typed text goes into a line. */
 export function isTyping(state: State): boolean {
 	return state.overlay
-		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || ('isEditing' in state.overlay && state.overlay.isEditing)
+		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || (state.overlay.kind === 'export' && state.overlay.stage === 'choosing') || ('isEditing' in state.overlay && state.overlay.isEditing)
 		: state.query.isEditing || (state.focus === 'detail' && state.detail.find.isEditing);
 }
 

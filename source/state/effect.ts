@@ -1,3 +1,4 @@
+import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
@@ -44,6 +45,9 @@ export type Effect =
 	| {readonly type: 'save-history'; readonly entries: readonly string[]}
 	/** Keep a query under a name, or delete the one of that name where there is no text. */
 	| {readonly type: 'keep-query'; readonly name: string; readonly query?: string}
+	/** Write events to a file; one that is there already is only overwritten when that is wanted. */
+	| {readonly type: 'export'; readonly id: number; readonly scope: ExportScope; readonly format: ExportFormat; readonly file: string; readonly isOverwriting: boolean}
+	| {readonly type: 'cancel-export'}
 	| {readonly type: 'open-demo'}
 	/** Read the bucket of a trail, by its `s3://` address, with the profile that found the trail. */
 	| {readonly type: 'open-bucket'; readonly trail: string; readonly address: string; readonly profile: string}

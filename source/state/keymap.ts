@@ -1,5 +1,5 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'palette' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
 export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Trails', 'Copy menu', 'Commands'] as const;
@@ -140,6 +140,9 @@ export const keymap = [
 	},
 	{
 		command: 'copy.menu', keys: ['y'], context: 'events', title: 'copy the value, the line or the record', group: 'Events', hint: [7, 'copy'],
+	},
+	{
+		command: 'export.show', keys: ['x'], context: 'anywhere', title: 'write events to a file', group: 'Events', hint: [8, 'export'], verb: ['export', 'FILE'],
 	},
 	{
 		command: 'time.jump', keys: ['T'], context: 'events', title: 'jump to a time', group: 'Events',
@@ -362,6 +365,30 @@ export const keymap = [
 		command: 'close', keys: ['esc'], context: 'palette', title: 'run nothing', group: 'Anywhere', hint: [2, 'close'],
 	},
 	{
+		command: 'export.run', keys: ['enter'], context: 'export', title: 'write the file', group: 'Anywhere', hint: [1, 'write'],
+	},
+	{
+		command: 'export.scope', keys: ['tab'], context: 'export', title: 'matching, marked or all events', group: 'Anywhere', hint: [2, 'which events'],
+	},
+	{
+		command: 'export.next-format', keys: ['down'], context: 'export', title: 'next format', group: 'Anywhere', hint: [2, 'format'],
+	},
+	{
+		command: 'export.previous-format', keys: ['up'], context: 'export', title: 'previous format', group: 'Anywhere',
+	},
+	{
+		command: 'export.leave', keys: ['esc'], context: 'export', title: 'write nothing', group: 'Anywhere', hint: [3, 'leave'],
+	},
+	{
+		command: 'export.overwrite', keys: ['y'], context: 'overwrite', title: 'overwrite the file', group: 'Anywhere', hint: [1, 'overwrite'],
+	},
+	{
+		command: 'export.leave', keys: ['n', 'esc'], context: 'overwrite', title: 'choose another name', group: 'Anywhere', hint: [1, 'another name'],
+	},
+	{
+		command: 'export.leave', keys: ['esc'], context: 'writing', title: 'stop, and leave no file', group: 'Anywhere', hint: [1, 'stop'],
+	},
+	{
 		command: 'query.open', keys: [], context: 'anywhere', title: 'put a saved query into the query line', group: 'Commands', verb: ['open', 'NAME'],
 	},
 	{
@@ -385,7 +412,7 @@ export type KeyRow = Row;
 export type Command = typeof keymap[number]['command'];
 
 /** Contexts in which text is typed, so that characters are text there. */
-export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette'] as const);
+export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette', 'export'] as const);
 
 /** Chords that mean the same everywhere, whatever is open: getting out, and getting the screen back. */
 export const reservedChords: ReadonlyMap<string, Command> = new Map([['ctrl+c', 'quit'], ['ctrl+z', 'suspend'], ['ctrl+l', 'screen.redraw']] as const);

@@ -113,7 +113,7 @@ function argumentsOf({config}: State, command: Command): ReadonlyArray<readonly 
 }
 
 /** Whether an argument may be a name that is not there yet. */
-const isFree = (command: Command): boolean => command === 'query.save';
+const isFree = (command: Command): boolean => command === 'query.save' || command === 'export.show';
 
 function withArguments(state: State, row: KeyRow, argument: string): readonly PaletteEntry[] {
 	const entry = entryOf(state, row);

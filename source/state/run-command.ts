@@ -65,6 +65,13 @@ import {
 	showText,
 } from './update-overlay.ts';
 import {
+	cycleFormat,
+	cycleScope,
+	leaveExport,
+	runExport,
+	showExport,
+} from './update-export.ts';
+import {
 	chooseTheme,
 	completePalette,
 	currentEntry,
@@ -162,6 +169,13 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'palette.down': state => movePalette(state, 1),
 	'palette.up': state => movePalette(state, -1),
 	'palette.complete': completePalette,
+	'export.show': showExport,
+	'export.run': state => runExport(state, false),
+	'export.scope': cycleScope,
+	'export.next-format': state => cycleFormat(state, 1),
+	'export.previous-format': state => cycleFormat(state, -1),
+	'export.overwrite': state => runExport(state, true),
+	'export.leave': leaveExport,
 	'query.open': openQuery,
 	'query.save': saveQuery,
 	'query.delete': deleteQuery,

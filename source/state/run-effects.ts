@@ -11,6 +11,7 @@ import {type Effect} from './effect.ts';
 import {cellTerm, cellText, eventLine} from './event-cells.ts';
 import {EventReading} from './event-reading.ts';
 import {InsightReading} from './insight-reading.ts';
+import {ExportRun, type ExportPlaces} from './export-run.ts';
 import {FacetRun} from './facet-run.ts';
 import {type Loop} from './loop.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
@@ -33,6 +34,7 @@ export type Surroundings = {
 	saveHistory(entries: readonly string[]): Promise<Result<undefined>>;
 	/** Saves a query under a name, or deletes that of the name; gives all that are saved then. */
 	keepQuery(name: string, query: string | undefined): Promise<Result<readonly SavedQuery[]>>;
+	readonly exports: ExportPlaces;
 	suspend(): void;
 	repaint(): void;
 	quit(): void;
@@ -52,6 +54,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 	const insights = new InsightReading();
+	const exporting = new ExportRun(session, surroundings.scheduler, surroundings.exports);
 	const facets = new FacetRun(session, surroundings.scheduler);
 
 	const readRecord = (row: number, loop: Loop): void => {
@@ -239,6 +242,16 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'keep-query': {
 				loop.track(keepQuery(effect, loop));
+				break;
+			}
+
+			case 'export': {
+				exporting.start(effect, loop);
+				break;
+			}
+
+			case 'cancel-export': {
+				exporting.cancel();
 				break;
 			}
 

@@ -2,6 +2,7 @@ import {type ApiCall} from '../core/api-call.ts';
 import {type Line} from '../core/edit.ts';
 import {type Stretch} from '../core/gaps.ts';
 import {type Ground} from '../core/ground.ts';
+import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
 import {type Lookup} from '../core/lookup.ts';
@@ -165,6 +166,23 @@ export type InsightOverlay = {
 	readonly list: ListState;
 };
 
+/** An export that is chosen, asked about or written. */
+export type ExportOverlay = {
+	readonly kind: 'export';
+	/** Number of the newest export; news of an older one are dropped. */
+	readonly id: number;
+	readonly scope: ExportScope;
+	readonly format: ExportFormat;
+	/** The name of the file. */
+	readonly line: Line;
+	/** `asking` whether to overwrite a file. */
+	readonly stage: 'choosing' | 'asking' | 'writing';
+	/** Events written so far, of so many. */
+	readonly done: number;
+	readonly total: number;
+	readonly problem?: Problem;
+};
+
 /** The values of a field, or of a path into the records, among the listed events. */
 export type FacetsOverlay = {
 	readonly kind: 'facets';
@@ -192,6 +210,7 @@ export type FoundValues = RankedValues & {readonly newSince?: number};
 export type Overlay =
 	| InsightOverlay
 	| FacetsOverlay
+	| ExportOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}

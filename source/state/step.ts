@@ -14,7 +14,7 @@ export function chain([state, effects]: Step, next: (state: State) => Step): Ste
 }
 
 /** Says something in the footer, until the next key. */
-export const say = (state: State, text: string, tone: Message['tone'] = 'plain'): Step => stay({...state, message: {text, tone}});
+export const say = (state: State, text: string, tone: Message['tone'] = 'plain', ...effects: readonly Effect[]): Step => stay({...state, message: {text, tone}}, ...effects);
 
 /** The number typed before a movement, or 1. */
 export const repeat = (state: State): number => Math.max(1, Number(state.count));

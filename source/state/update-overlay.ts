@@ -11,6 +11,7 @@ import {type Overlay, type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {trailRows} from './trail-rows.ts';
 import {readRange} from './update-load.ts';
+import {typeExport} from './update-export.ts';
 import {typeInPalette} from './update-palette.ts';
 
 const start = {cursor: 0, top: 0};
@@ -82,6 +83,10 @@ export function typeInOverlay(state: State, command: EditCommand): Step {
 			return stay({...state, overlay: {...rest, line: edit(overlay.line, command)}});
 		}
 
+		case 'export': {
+			return typeExport(state, command);
+		}
+
 		case 'palette': {
 			return typeInPalette(state, overlay, command);
 		}
@@ -133,6 +138,7 @@ export function overlayCount(state: State, overlay: Overlay): number {
 		}
 
 		case 'time':
+		case 'export':
 		case 'copy': {
 			return 0;
 		}

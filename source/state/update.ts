@@ -27,6 +27,7 @@ import {
 } from './update-load.ts';
 import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
+import {receiveExport} from './update-export.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {setQuery, typeQuery} from './update-query.ts';
 
@@ -107,6 +108,10 @@ export function update(state: State, action: Action): Step {
 
 		case 'record': {
 			return receiveRecord(state, action);
+		}
+
+		case 'export-news': {
+			return receiveExport(state, action.id, action.news);
 		}
 
 		case 'saved-queries': {

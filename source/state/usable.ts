@@ -49,6 +49,7 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'query.save': [({query}) => query.line.text.trim() !== '', 'there is no query'],
 	'query.open': saved,
 	'query.delete': saved,
+	'export.show': [({load}) => load.loaded > 0, 'there is no event'],
 	'theme.choose': [({config}) => config.themes.length > 0, 'this terminal shows no colours, or NO_COLOR is set'],
 };
 
@@ -57,7 +58,7 @@ export const isUsable = (state: State, command: Command): boolean => needs[comma
 
 /** What is open while the commands of a context have anything to do. */
 const places: Readonly<Partial<Record<KeyContext, string>>> = {
-	query: 'only while a query is typed', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here',
+	query: 'only while a query is typed', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written',
 };
 
 /** Why a command cannot run from the panes, as the end of a sentence; nothing when it can. */

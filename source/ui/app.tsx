@@ -76,6 +76,10 @@ function BottomLine(): ReactNode {
 			: <EntryLine label='Jump to:' line={overlay.line} hint='2h, 09:41, 2026-08-01T09:41, yesterday'/>;
 	}
 
+	if (overlay?.kind === 'export' && overlay.stage === 'choosing') {
+		return <EntryLine label='Write to:' line={overlay.line} hint='the name of a file'/>;
+	}
+
 	if (overlay?.kind === 'palette') {
 		return <EntryLine label=':' line={overlay.line} hint='a command, or open, save, delete NAME of a query'/>;
 	}

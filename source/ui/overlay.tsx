@@ -4,6 +4,7 @@ import {type ReactNode} from 'react';
 import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
+import {exportRows} from '../state/export-rows.ts';
 import {facetRows, facetsRule} from '../state/facet-rows.ts';
 import {helpRows} from '../state/help-rows.ts';
 import {insightRows} from '../state/insight-rows.ts';
@@ -24,7 +25,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values', palette: 'Commands',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values', palette: 'Commands', export: 'Export',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -61,6 +62,10 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 	switch (overlay.kind) {
 		case 'help': {
 			return <HelpBody filter={overlay.line.text} top={overlay.list.top} height={height}/>;
+		}
+
+		case 'export': {
+			return <Lines rows={exportRows(state, overlay).slice(0, height)} height={height}/>;
 		}
 
 		case 'palette': {

@@ -4,6 +4,8 @@ import {type Result} from '../../source/core/problem.ts';
 import {parseRange} from '../../source/core/time-range.ts';
 import {openDemo} from '../../source/sources/demo/demo-source.ts';
 import {type EventSource, type Page, type TrailsPage} from '../../source/core/source.ts';
+import {defaultColumns} from '../../source/core/plain-columns.ts';
+import {type ExportPlaces} from '../../source/state/export-run.ts';
 import {createState} from '../../source/state/initial-state.ts';
 import {createLoop, type Loop} from '../../source/state/loop.ts';
 import {createEffects, describeSource} from '../../source/state/run-effects.ts';
@@ -49,6 +51,8 @@ export type ExplorerOptions = {
 	readonly scheduler?: Scheduler;
 	/** What every bucket of a trail holds; nothing when absent. */
 	readonly bucket?: EventSource;
+	/** Where exports go; nowhere when absent. */
+	readonly exports?: ExportPlaces;
 	/** How copying goes; it works when absent. */
 	readonly copy?: (text: string) => Promise<Result<string>>;
 };
@@ -166,6 +170,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			copied.push(text);
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
 		},
+		exports: options.exports ?? {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'Nothing can be written here'}}), columns: defaultColumns},
 		async keepQuery(name, text) {
 			const others = loop.getState().config.queries.filter(each => each.name !== name);
 			return {ok: true, value: text === undefined ? others : [...others, {name, query: text}]};

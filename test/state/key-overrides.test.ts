@@ -32,7 +32,7 @@ suite('a chord that cannot be used is refused by name, and the usual keys stay',
 		[{'list.down': ['k']}, 'config.json, line 1, keys.list.down: k already means list.up in lists (previous line). Its usual keys stay.'],
 		[{'load.all': ['r']}, 'config.json, line 1, keys.load.all: r already means reload anywhere (read again from the source). Its usual keys stay.'],
 		[{'load.all': ['ctrl+c']}, 'config.json, line 1, keys.load.all: ctrl+c always means quit. Its usual keys stay.'],
-		[{'list.up': ['alt+k'], 'load.all': ['x'], reload: ['x']}, 'config.json, line 3, keys.reload: x already means load.all anywhere (read the whole range). Its usual keys stay.'],
+		[{'list.up': ['alt+k'], 'load.all': ['ctrl+o'], reload: ['ctrl+o']}, 'config.json, line 3, keys.reload: ctrl+o already means load.all anywhere (read the whole range). Its usual keys stay.'],
 	] as const;
 	for (const [entries, problem] of table) {
 		test(JSON.stringify(entries), () => {

@@ -47,6 +47,7 @@ const run = async (script: Pick<ScriptedSource, 'source'>, options: {scheduler?:
 			log.push(`copy ${text}`);
 			return copied;
 		},
+		exports: {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'not here'}}), columns: []},
 		keepQuery: async () => ({ok: true, value: []}),
 		async saveHistory(entries) {
 			log.push(`save ${entries.join(' ')}`);

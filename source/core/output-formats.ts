@@ -1,12 +1,16 @@
-import {csvLine} from './core/csv.ts';
-import {type TrailEvent} from './core/event.ts';
-import {type Zone} from './core/format.ts';
-import {compactJson} from './core/json-text.ts';
-import {columnText, type ColumnName} from './core/plain-columns.ts';
-import {tableLines} from './core/plain-table.ts';
-import {terminalJson} from './core/terminal-json.ts';
-import {asciiOnly, sanitize} from './core/text.ts';
-import {type OutputFormat} from './option-values.ts';
+import {csvLine} from './csv.ts';
+import {type TrailEvent} from './event.ts';
+import {type Zone} from './format.ts';
+import {compactJson} from './json-text.ts';
+import {columnText, type ColumnName} from './plain-columns.ts';
+import {tableLines} from './plain-table.ts';
+import {terminalJson} from './terminal-json.ts';
+import {asciiOnly, sanitize} from './text.ts';
+
+/** The formats in which events are written. */
+export const outputFormats = ['ndjson', 'json', 'csv', 'table'] as const;
+
+export type OutputFormat = typeof outputFormats[number];
 
 /** One event to print. */
 export type PrintedRow = {readonly event: TrailEvent; readonly text: string};

@@ -19,28 +19,53 @@ type Step = readonly [chord: string, kind?: string];
 
 const times = (count: number, ...steps: readonly Step[]): readonly Step[] => Array.from({length: count}, () => steps).flat();
 
-const typed = (word: string): readonly Step[] => [
-	...Array.from(word, (character, index): Step => [character, index === 0 ? 'first character of a query' : 'next character of it']),
-	...times(word.length, ['backspace', 'backspace in it']),
+const typed = (word: string, kind: string): readonly Step[] => [
+	...Array.from(word, (character): Step => [character, kind]),
+	...times(word.length, ['backspace']),
 ];
+
+/** The two ways to see the list, and what each kind of key may send at most, in bytes. */
+const views = [
+	{
+		name: 'list alone', open: 'z', close: 'z', most: {
+			move: 100, scroll: 350, page: 2300, search: 150,
+		},
+	},
+	{
+		name: 'all panes', open: undefined, close: undefined, most: {
+			move: 300, scroll: 600, page: 3500, search: 400,
+		},
+	},
+] as const;
+
+/** What each kind of key does, in the words of the report. */
+const deeds = {
+	move: 'a line up', scroll: 'a line down at the edge', page: 'a page down', search: 'a character of a query',
+} as const;
+
+const kindOf = (view: typeof views[number], deed: keyof typeof deeds): string => `${view.name}: ${deeds[deed]}`;
+
+/** How many bytes a key of a kind may send at most. */
+export const mostBytes: ReadonlyMap<string, number> = new Map(views.flatMap(view =>
+	(['move', 'scroll', 'page', 'search'] as const).map(deed => [kindOf(view, deed), view.most[deed]] as const)));
 
 /**
 A way through the list that begins at another event each round. A jump down leaves the cursor at the bottom edge, so that
 the next line scrolls and the lines above do not.
 */
-const script = (round: number): readonly Step[] => [
+const script = (round: number): readonly Step[] => views.flatMap((view): readonly Step[] => [
+	...view.open === undefined ? [] : [[view.open] as const],
 	...Array.from(`${(round + 1) * 1200}G`, (character): Step => [character]),
-	...times(5, ['j', 'one line down at the edge (scrolls)']),
-	...times(8, ['k', 'one line up inside the window']),
-	...times(5, ['pgdn', 'page down']),
-	...times(4, ['enter', 'open the detail'], ['q', 'close the detail']),
+	...times(5, ['j', kindOf(view, 'scroll')]),
+	...times(8, ['k', kindOf(view, 'move')]),
+	...times(5, ['pgdn', kindOf(view, 'page')]),
+	...view.open === undefined ? times(3, ['enter', 'open the detail'], ['q', 'close the detail']) : [],
 	['/'],
-	...typed('denied'),
-	...typed('m'),
-	...typed('i'),
-	...typed('2'),
+	...typed('denied', kindOf(view, 'search')),
+	...typed('mi2', kindOf(view, 'search')),
 	['tab'],
-];
+	...view.close === undefined ? [] : [[view.close] as const],
+]);
 
 /** How many events the explorer says that it has, from its top line. */
 const readCount = async ({chunks}: TimedPty): Promise<string> => {

@@ -9,6 +9,9 @@ export type StartTimes = {
 	readonly floor: readonly number[];
 	readonly frame: readonly number[];
 	readonly events: readonly number[];
+	/** Kilobytes that node holds when it does nothing, and that the explorer holds at its first frame. */
+	readonly nodeMemory: readonly number[];
+	readonly frameMemory: readonly number[];
 };
 
 /** A time of day: nothing on the screen has one before the first events are there. */
@@ -32,27 +35,37 @@ const measureFloor = async (programs: Programs): Promise<number> => inTurn([prog
 });
 
 /** A frame is whole when its last line is there: Ink writes it from the top to the bottom. */
-const measureExplorer = async (programs: Programs): Promise<{frame: number; events: number}> => inTurn([programs.trailTui, '--demo'], programs, async pty => {
+const measureExplorer = async (programs: Programs): Promise<{frame: number; events: number; memory: number}> => inTurn([programs.trailTui, '--demo'], programs, async pty => {
+	// The last line of the first frame.
+	await pty.until(/help/v);
+	const memory = pty.memory();
 	await pty.until(clock);
 	// The rest of the frame that the first events are in.
 	await pty.sendUntimed('');
 	return {
 		frame: await firstWhere(pty.chunks, ({lines}) => lines.at(-1) !== '') - pty.startedAt,
+		memory,
 		events: await firstWhere(pty.chunks, ({lines}) => lines.at(-1) !== '' && lines.some(line => clock.test(line))) - pty.startedAt,
 	};
+});
+
+const measureNodeMemory = async (programs: Programs): Promise<number> => inTurn(['-e', 'process.stdout.write("ready");setTimeout(()=>{},1000)'], programs, async pty => {
+	await pty.until(/ready/v);
+	return pty.memory();
 });
 
 /** Starts every program once a round, in turn, so that a busy moment slows all of them. The first round is not counted. */
 export const measureStarts = async (programs: Programs, rounds: number): Promise<StartTimes> => {
 	const times = {
-		node: [] as number[], version: [] as number[], floor: [] as number[], frame: [] as number[], events: [] as number[],
+		node: [] as number[], version: [] as number[], floor: [] as number[], frame: [] as number[], events: [] as number[], nodeMemory: [] as number[], frameMemory: [] as number[],
 	};
 	for (let round = 0; round <= rounds; round++) {
 		/* eslint-disable no-await-in-loop -- Programs side by side would measure each other. */
 		const node = await measureWhole(['-e', '0'], programs);
 		const version = await measureWhole([programs.trailTui, '--version'], programs);
 		const floor = await measureFloor(programs);
-		const {frame, events} = await measureExplorer(programs);
+		const {frame, events, memory} = await measureExplorer(programs);
+		const nodeMemory = await measureNodeMemory(programs);
 		/* eslint-enable no-await-in-loop */
 		if (!(round > 0)) {
 			continue;
@@ -63,6 +76,8 @@ export const measureStarts = async (programs: Programs, rounds: number): Promise
 		times.floor.push(floor);
 		times.frame.push(frame);
 		times.events.push(events);
+		times.nodeMemory.push(nodeMemory);
+		times.frameMemory.push(memory);
 	}
 
 	return times;

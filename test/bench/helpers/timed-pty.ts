@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {readFileSync} from 'node:fs';
 import {performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
@@ -29,6 +30,8 @@ A program in a pseudoterminal whose output is only kept, with its times: drawing
 export type TimedPty = {
 	readonly startedAt: number;
 	readonly chunks: readonly Chunk[];
+	/** How much memory the program holds now, in kilobytes; `NaN` where the system does not tell. */
+	memory(): number;
 	/** Resolves with the moment at which the program has ended. */
 	readonly exit: Promise<number>;
 	/** Resolves once what was written holds such a text; rejects when the program ends before that or takes too long. */
@@ -39,6 +42,15 @@ export type TimedPty = {
 	sendUntimed(bytes: string): Promise<void>;
 	/** Ends the program, by ctrl+c where it heeds that: on the way out it may keep what makes the next start quicker. */
 	close(): Promise<void>;
+};
+
+/** The resident memory of a process on Linux. */
+const readMemory = (pid: number): number => {
+	try {
+		return Number(/^VmRSS:\s+(?<kilobytes>\d+) kB$/mv.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.groups?.['kilobytes'] ?? NaN);
+	} catch {
+		return NaN;
+	}
 };
 
 /** Starts a program in a pseudoterminal of `windowSize`. */
@@ -83,6 +95,7 @@ export const startTimed = (command: string, args: readonly string[], env: Readon
 	return {
 		startedAt,
 		chunks,
+		memory: () => readMemory(pty.pid),
 		exit,
 		async until(text) {
 			await waitFor(() => text.test(chunks.map(({data}) => data).join('')), String(text));

@@ -118,11 +118,12 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		},
 	}));
 
+	// Before the first frame, which then tells of the load: what it starts goes on after that frame.
+	loop.dispatch({type: 'start', source: describe(source)});
 	const ui = startInterface({stdin, stdout}, {
 		loop, session, theme: chooseTheme(terminal), themes,
 	});
 	process.on('SIGTSTP', onStop);
-	loop.dispatch({type: 'start', source: describe(source)});
 	const ticking = setInterval(() => {
 		loop.dispatch({type: 'tick', now: Date.now()});
 	}, tickInterval);

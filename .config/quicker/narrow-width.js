@@ -1,4 +1,5 @@
-import {bareText, isNarrow} from './narrow.js';
+import {isNarrow} from '../../source/core/narrow.ts';
+import {bareText} from './bare-text.js';
 
 // Gives `string-width` a short way for lines of narrow characters: the long one looks each up in the table of emoji.
 export default function narrowWidth(stringWidth) {

@@ -1,4 +1,5 @@
-import {bareText, isNarrow} from './narrow.js';
+import {isNarrow} from '../../source/core/narrow.ts';
+import {bareText} from './bare-text.js';
 
 // Some screens of rows.
 const most = 2000;

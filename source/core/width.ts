@@ -1,19 +1,16 @@
 import stringWidth from 'string-width';
+import {isNarrow} from './narrow.ts';
 
 /** What stands where text was cut off; one column wide. */
 export const ellipsis = '…';
 
 const graphemes = new Intl.Segmenter();
 
-const plain = /^[\u{20}-\u{7E}]*$/v;
-
-const isPlain = (text: string): boolean => plain.test(text);
-
 // Sanitized text holds no escape sequences, so looking for them would be wasted.
 const measure = (text: string): number => stringWidth(text, {countAnsiEscapeCodes: true});
 
 /** How many terminal columns a sanitized text takes; ambiguous characters count as narrow, as in most terminals. */
-export const displayWidth = (text: string): number => isPlain(text) ? text.length : measure(text);
+export const displayWidth = (text: string): number => isNarrow(text) ? text.length : measure(text);
 
 type Cut = {
 	/** The leading graphemes that fit. */
@@ -39,7 +36,7 @@ const takeGraphemes = (text: string, limit: number): Cut => {
 
 const takeColumns = (text: string, limit: number): Cut => {
 	const start = text.slice(0, limit + 1);
-	if (isPlain(start)) {
+	if (isNarrow(start)) {
 		const head = start.slice(0, limit);
 		return {text: head, width: head.length, isWhole: start.length <= limit};
 	}
@@ -84,7 +81,7 @@ horizontally scrolled line shows. Half of a wide character at either edge become
 export const sliceColumns = (text: string, start: number, width: number): string => {
 	const from = Math.max(0, start);
 	const end = from + Math.max(0, width);
-	if (isPlain(text)) {
+	if (isNarrow(text)) {
 		return text.slice(from, end);
 	}
 
@@ -122,5 +119,5 @@ export const cutMiddle = (text: string, width: number): string => {
 	const head = takeColumns(text, headWidth).text;
 	const tail = sliceColumns(text, total - tailWidth, tailWidth);
 	// A wide character that is split at the front of the tail leaves a space behind.
-	return head + ellipsis + (isPlain(text) ? tail : tail.trimStart());
+	return head + ellipsis + (isNarrow(text) ? tail : tail.trimStart());
 };

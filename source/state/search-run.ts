@@ -32,6 +32,9 @@ type Found = Omit<Extract<Action, {type: 'matches'}>, 'type' | 'id'>;
 /** So many rows are put in order at once while more are looked for. */
 const fewRows = 4096;
 
+/** How long an answer so far stands before the next one takes its place, in milliseconds: each is a whole screen to draw. */
+const tellingTime = 80;
+
 /** The one search that is under way. A new one takes its place; an answer that is at once there is dispatched at once. */
 export class SearchRun {
 	readonly #session: Session;
@@ -135,13 +138,19 @@ export class SearchRun {
 			});
 		};
 
+		// The first answer so far has the newest events, which are what the list shows.
+		let nextTelling = 0;
 		runInSlices({
 			steps: this.#steps(query, {marked, arrangement}),
 			isWanted: () => run === this.#current,
-			onPause(answer) {
-				if (answer) {
-					show(answer);
+			onPause: answer => {
+				const time = this.#scheduler.now();
+				if (!(answer && time >= nextTelling)) {
+					return;
 				}
+
+				nextTelling = time + tellingTime;
+				show(answer);
 			},
 			onEnd: answer => {
 				this.#arranging = undefined;

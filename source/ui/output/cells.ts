@@ -1,3 +1,4 @@
+import {isNarrow} from '../../core/narrow.ts';
 import {displayWidth} from '../../core/width.ts';
 import {plainStyle, type Style, type Styles} from './styles.ts';
 
@@ -10,9 +11,6 @@ export type Cells = {
 	/** Whether all terminals agree on how many columns its graphemes take. Joined emoji and marks are where they do not. */
 	readonly isSure: boolean;
 };
-
-// Letters, punctuation, arrows, lines, blocks and marks of one column, which join with nothing of their kind.
-const narrow = /^[\u{20}-\u{7E}\u{A1}-\u{AC}\u{AE}-\u{2FF}\u{370}-\u{482}\u{48A}-\u{52F}\u{2010}-\u{2027}\u{2030}-\u{203B}\u{2190}-\u{21FF}\u{2248}\u{2500}-\u{25FC}\u{2713}\u{2717}\u{27F0}-\u{27FF}]*$/v;
 
 const wide = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u{3001}-\u{303E}\u{FF01}-\u{FF60}]$/v;
 
@@ -49,7 +47,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 
 		const width = displayWidth(grapheme);
 		const isWide = width === 2 && wide.test(grapheme);
-		isSure &&= isWide || (grapheme.length === 1 && narrow.test(grapheme));
+		isSure &&= isWide || (grapheme.length === 1 && isNarrow(grapheme));
 		if (width === 0) {
 			// Joins what stands before it, whatever style that has.
 			const before = texts.findLastIndex(text => text !== '');
@@ -65,7 +63,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 	};
 
 	const putText = (text: string): void => {
-		if (narrow.test(text)) {
+		if (isNarrow(text)) {
 			for (const character of text) {
 				texts.push(character);
 				stylesOfCells.push(style);

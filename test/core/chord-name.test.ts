@@ -4,7 +4,7 @@ import {isChord, isTextChord} from '../../source/core/chord-name.ts';
 import {keymap} from '../../source/state/keymap.ts';
 import {bytesOf} from '../helpers/keys.ts';
 
-const good = ['x', 'X', '?', 'é', 'ctrl+o', 'alt+x', 'alt+X', 'alt+?', 'enter', 'space', 'esc', 'pgdn', 'shift+tab', 'ctrl+left', 'alt+up'];
+const good = ['x', 'X', '?', 'é', 'ctrl+o', 'alt+x', 'alt+X', 'alt+?', 'enter', 'space', 'esc', 'pgdn', 'shift+tab', 'shift+left', 'ctrl+left', 'alt+up'];
 const bad = ['', ' ', '5', '\t', 'xx', 'ctrl+', 'ctrl+O', 'ctrl+5', 'ctrl+i', 'ctrl+m', 'ctrl+h', 'shift+x', 'shift+up', 'alt+[', 'ctrl+alt+x', 'meta+x', 'ctrl+enter', 'PgDn', '\u{1B}', '\u{301}', 'alt+5'];
 
 test('what terminals send are chords', () => {

@@ -1,35 +1,7 @@
-import {spawn, spawnSync} from 'node:child_process';
 import test, {type TestContext} from 'node:test';
 import {CloudTrailClient, CreateTrailCommand, StartLoggingCommand} from '@aws-sdk/client-cloudtrail';
+import {startMoto} from '../helpers/moto.ts';
 import {inProgram, keys, prepareProgram} from '../helpers/program.ts';
-
-/** Starts the emulator, where it is installed, on a port that is free; the test ends it. */
-const startMoto = async (t: TestContext): Promise<string | undefined> => {
-	if (spawnSync('moto_server', ['--help'], {stdio: 'ignore'}).status !== 0) {
-		return undefined;
-	}
-
-	const child = spawn('moto_server', ['-H', '127.0.0.1', '-p', '0'], {stdio: ['ignore', 'pipe', 'pipe']});
-	t.after(() => {
-		child.kill('SIGKILL');
-	});
-	const {promise, resolve} = Promise.withResolvers<string | undefined>();
-	let output = '';
-	const read = (text: string) => {
-		output += text;
-		const url = /Running on (?<url>http:\/\/127\.0\.0\.1:\d+)/v.exec(output)?.groups?.['url'];
-		if (url !== undefined) {
-			resolve(url);
-		}
-	};
-
-	child.stdout.setEncoding('utf8').on('data', read);
-	child.stderr.setEncoding('utf8').on('data', read);
-	child.on('exit', () => {
-		resolve(undefined);
-	});
-	return promise;
-};
 
 test('trails of the emulator moto are listed with their status, and what it cannot do is told', async (t: TestContext) => {
 	const url = await startMoto(t);

@@ -1,4 +1,4 @@
-import {type Event} from '@aws-sdk/client-cloudtrail';
+import type {Event} from '@aws-sdk/client-cloudtrail';
 import {type SourceRecord} from '../core/event.ts';
 import {asList, asObject, type JsonObject} from '../core/record-field.ts';
 import {recordFromLookup} from './lookup-record.ts';

@@ -334,7 +334,7 @@ function toggleZone(state: State): Step {
 /** Where AWS tells them apart they are asked for instead of the others; elsewhere they stand among them. */
 function toggleInsights(state: State): Step {
 	const {settings, source, load} = state;
-	if (source.kind !== 'history' && source.kind !== 'demo') {
+	if (source.kind === 'files' || source.kind === 'stdin') {
 		return chain(setQuery(state, 'is:insight'), next => say(next, 'Insights events stand among the others here: u shows them all again.'));
 	}
 

@@ -7,7 +7,7 @@ import {
 } from '../core/edit.ts';
 import {parseQuery} from '../core/query/parse.ts';
 import {addTerm, removeTerm} from '../core/query/print.ts';
-import {type State} from './state.ts';
+import {type SourceState, type State} from './state.ts';
 import {
 	say,
 	stay,
@@ -74,6 +74,9 @@ export function browseQueries(state: State, direction: 1 | -1): Step {
 	return next.line.text === query.line.text ? stay(state) : ask({...state, query: {...query, ...next}});
 }
 
+/** Whether only the range on screen has been read of the source, not everything that it has. */
+const isReadByRange = ({kind}: SourceState): boolean => kind === 'history' || kind === 'bucket';
+
 /**
 Runs the query over the whole range: reads on to its end, or another range where the query names one. The entry goes to the
 top of the history.
@@ -89,7 +92,7 @@ export function runQuery(state: State): Step {
 		const {since, until} = parseQuery(text, {now: next.now, zone: next.settings.zone});
 		const {range} = next.load;
 		const isInside = (since === undefined || since >= (range.since ?? -Infinity)) && (until === undefined || until <= (range.until ?? Infinity));
-		if (!isInside && next.source.kind === 'history') {
+		if (!isInside && isReadByRange(next.source)) {
 			const wanted = {
 				text: 'from the query',
 				...(since !== undefined && {since}),

@@ -140,3 +140,24 @@ test('the demo says that its buckets are invented', async () => {
 	assert.match(explorer.terminal.screen().lines.at(-1) ?? '', /The demo is invented, and so are its buckets/v);
 	await explorer.close();
 });
+
+test('a time in the query that lies outside of what was read of a bucket is read when the query is run', async () => {
+	const script = createScriptedSource({kind: 'bucket', label: 's3://example-audit-logs'});
+	script.bring({records: callsOf(5)});
+	script.end();
+	const explorer = await openExplorer({script, columns: 120});
+	await explorer.press('/');
+	await explorer.type('since:7d');
+	await explorer.press('enter');
+	assert.deepEqual(script.requests.map(({since}) => since), [testNow - (24 * hour), testNow - (7 * 24 * hour)]);
+	await explorer.close();
+});
+
+test('I reads the Insights events of a bucket, which lie in folders of their own, and goes back to the others', async () => {
+	const script = createScriptedSource({kind: 'bucket', label: 's3://example-audit-logs'});
+	const explorer = await openExplorer({script, columns: 120});
+	await explorer.press('I');
+	await explorer.press('I');
+	assert.deepEqual(script.requests.map(({insights}) => insights), [false, true, false]);
+	await explorer.close();
+});

@@ -20,7 +20,10 @@ export type Folder = {
 
 // CloudTrail User Guide, finding your log files: [prefix/]AWSLogs/[o-id/]account/kind/region/YYYY/MM/DD/file. The date is the
 // one of delivery.
-const layout = /^(?<base>(?:[\s\S]*\/)?)AWSLogs\/(?:(?<organization>o-[0-9a-z]+)\/)?(?:(?<account>\d{12})\/(?:(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?:(?<region>[\-0-9a-z]+)\/(?:(?<year>\d{4})\/(?:(?<month>\d\d)\/(?:(?<day>\d\d)\/)?)?)?)?)?)?$/v;
+const owner = String.raw`(?:(?<organization>o-[0-9a-z]+)\/)?(?:(?<account>\d{12})\/`;
+const what = String.raw`(?:(?<kind>CloudTrail(?:-[A-Za-z]+)?)\/(?:(?<region>[\-0-9a-z]+)\/`;
+const delivered = String.raw`(?:(?<year>\d{4})\/(?:(?<month>\d\d)\/(?:(?<day>\d\d)\/)?)?)?)?)?)?`;
+const layout = new RegExp(String.raw`^(?<base>(?:[\s\S]*\/)?)AWSLogs\/${owner}${what}${delivered}$`, 'v');
 
 /** Says what a folder is by its path alone. */
 export const readFolder = (prefix: string): Folder => {

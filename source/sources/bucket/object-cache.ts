@@ -39,6 +39,9 @@ export const defaultCacheSize = 2 * 1024 * 1024 * 1024;
 // Removing a little more than needed keeps the next file from removing one again.
 const keptShare = 0.9;
 
+// Which of two files was used later is told apart by so many milliseconds: noting every use would cost a write each.
+const usePrecision = 10 * 60 * 1000;
+
 // A draft of a process that was ended is nobody's after so many milliseconds.
 const draftAge = 60 * 60 * 1000;
 
@@ -104,14 +107,17 @@ export const createObjectCache = (folder: string, limit: number = defaultCacheSi
 		async find(id) {
 			const file = pathOf(id);
 			try {
-				const {size} = await stat(file);
+				const {size, mtimeMs} = await stat(file);
 				if (size !== id.size) {
 					return undefined;
 				}
 
 				inUse.add(file);
 				const now = new Date();
-				await utimes(file, now, now);
+				if (now.getTime() - mtimeMs > usePrecision) {
+					await utimes(file, now, now);
+				}
+
 				return file;
 			} catch {
 				return undefined;
@@ -129,7 +135,8 @@ export const createObjectCache = (folder: string, limit: number = defaultCacheSi
 				return succeed(file);
 			} catch (error) {
 				total = undefined;
-				return fail('denied', `Nothing can be kept in ${folder} (${(error as NodeJS.ErrnoException).code ?? String(error)})`, 'Check its permissions and the room on the disk, or leave it out with --no-cache');
+				const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+				return fail('denied', `Nothing can be kept in ${folder} (${reason})`, 'Check its permissions and the room on the disk, or leave it out with --no-cache');
 			}
 		},
 	};

@@ -5,6 +5,7 @@ import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
 import {type ExportNews} from './update-export.ts';
 import {type Command} from './keymap.ts';
+import {type Pivot} from './pivots.ts';
 import {
 	type InsightOverlay,
 	type FoundValues,
@@ -47,6 +48,9 @@ export type Action =
 	/** Repeats get a line each, or one for all. */
 	| {readonly type: 'opened'; readonly rows: Uint32Array; readonly isOpen: boolean}
 	| {readonly type: 'open-detail'}
+	/** What leads on from the event of a row. */
+	| {readonly type: 'pivots'; readonly row: number; readonly pivots: readonly Pivot[]}
+	| {readonly type: 'pivot-count'; readonly row: number; readonly index: number; readonly count: number}
 	/** The cursor of the histogram goes to a moment. */
 	| {readonly type: 'aim-histogram'; readonly at: number}
 	/** The values of a field have been counted. */

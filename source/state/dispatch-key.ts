@@ -33,6 +33,10 @@ export function keyContexts(state: State): readonly KeyContext[] {
 				return ['palette'];
 			}
 
+			case 'pivots': {
+				return ['pivots', 'list'];
+			}
+
 			case 'facets': {
 				return state.overlay.isEditing ? ['find'] : ['facets', 'list'];
 			}

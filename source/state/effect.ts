@@ -38,6 +38,10 @@ export type Effect =
 	/** Count the values of a subject among the listed events; those that contain the filter are given. */
 	| {readonly type: 'count-values'; readonly id: number; readonly subject: FacetSubject; readonly filter: string; readonly sort: FacetSort}
 	| {readonly type: 'cancel-count'}
+	/** Find what leads on from an event. */
+	| {readonly type: 'list-pivots'; readonly row: number}
+	/** Count what is loaded of the answers to some queries; those that are absent are not counted. */
+	| {readonly type: 'count-pivots'; readonly row: number; readonly queries: ReadonlyArray<string | undefined>}
 	/** Report when the event of a row happened. */
 	| {readonly type: 'aim-histogram'; readonly row: number}
 	/** Find the next stretch of time before or after one in which much happened, or something failed. */

@@ -34,7 +34,7 @@ export function createState({size, now, settings, source, range, query, history,
 		isZoomed: false,
 		count: '',
 		query: {
-			line: lineOf(query), isEditing: false, undo: [], history, id: 0, fuzzyWords: [], isComplete: true,
+			line: lineOf(query), isEditing: false, undo: [], way: [], history, id: 0, fuzzyWords: [], isComplete: true,
 		},
 		load: emptyLoad({id: 0, range, now}),
 		ground: [],

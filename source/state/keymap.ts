@@ -1,8 +1,8 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
-export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Trails', 'Copy menu', 'Commands'] as const;
+export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Pivots', 'Trails', 'Copy menu', 'Commands'] as const;
 
 export type KeyGroup = typeof keyGroups[number];
 
@@ -133,6 +133,9 @@ export const keymap = [
 		command: 'repeats.fold', keys: ['backspace'], context: 'events', title: 'put opened repeats on one line again; `enter` opens them', group: 'Events',
 	},
 	{
+		command: 'pivots.show', keys: ['p'], context: 'events', title: 'go on from this event: same who, key, session, address, resource', group: 'Events', hint: [7, 'pivot'],
+	},
+	{
 		command: 'histogram.open', keys: ['b'], context: 'events', title: 'open the histogram, and give it the keys', group: 'Events', hint: [8, 'histogram'],
 	},
 	{
@@ -211,6 +214,9 @@ export const keymap = [
 	},
 	{
 		command: 'insight.show', keys: ['i'], context: 'detail', title: 'the figures of an Insights event', group: 'Detail', hint: [2, 'figures'],
+	},
+	{
+		command: 'pivots.show', keys: ['p'], context: 'detail', title: 'go on from this event or value', group: 'Detail', hint: [7, 'pivot'],
 	},
 	{
 		command: 'facets.show', keys: ['f'], context: 'detail', title: 'what else stands in the place of this value, with counts', group: 'Detail', hint: [6, 'values'],
@@ -301,6 +307,34 @@ export const keymap = [
 	},
 	{
 		command: 'histogram.close', keys: ['b', 'q'], context: 'histogram', title: 'close it', group: 'Histogram', hint: [4, 'close'],
+	},
+
+	{
+		command: 'pivots.choose', keys: ['enter'], context: 'pivots', title: 'ask this; a digit asks about a resource', group: 'Pivots', hint: [1, 'ask this'],
+	},
+	{
+		command: 'pivot.who', keys: ['w'], context: 'pivots', title: 'what the same one did', group: 'Pivots', hint: [3, 'who'],
+	},
+	{
+		command: 'pivot.key', keys: ['a'], context: 'pivots', title: 'what the same access key did', group: 'Pivots', hint: [3, 'access key'],
+	},
+	{
+		command: 'pivot.session', keys: ['s'], context: 'pivots', title: 'what the same session of the role did', group: 'Pivots', hint: [3, 'session'],
+	},
+	{
+		command: 'pivot.address', keys: ['i'], context: 'pivots', title: 'what came from the same address', group: 'Pivots', hint: [3, 'address'],
+	},
+	{
+		command: 'pivot.event', keys: ['e'], context: 'pivots', title: 'the same event, by anybody', group: 'Pivots', hint: [3, 'event'],
+	},
+	{
+		command: 'pivot.moment', keys: ['t'], context: 'pivots', title: 'what happened 5 minutes before and after', group: 'Pivots', hint: [3, 'moment'],
+	},
+	{
+		command: 'pivot.value', keys: ['v'], context: 'pivots', title: 'where the same value stands in the same place', group: 'Pivots',
+	},
+	{
+		command: 'close', keys: ['esc', 'q', 'p'], context: 'pivots', title: 'close it', group: 'Anywhere', hint: [2, 'close'],
 	},
 
 	{

@@ -3,6 +3,7 @@ import {displayWidth, fit} from '../core/width.ts';
 import {clean, marksFor, type Marks} from './marks.ts';
 import {joinSpans} from './join-spans.ts';
 import {ruleRow} from './chrome-rows.ts';
+import {wayText} from './pivot-rows.ts';
 import {type Session} from './session.ts';
 import {type Row, type Span, span} from './span.ts';
 import {type State} from './state.ts';
@@ -16,10 +17,12 @@ export function eventsRule(state: State, session: Session): Row {
 	const {events, size, settings} = state;
 	const marks = marksFor(settings);
 	const day = events.row === undefined ? '' : formatTime(session.store.time(events.row), settings.zone).slice(0, 10);
+	const way = wayText(state, Math.floor(size.columns * 3 / 4) - 20);
 	const inside = [
 		...arrangementSpans(state),
 		...(day === '' ? [] : [span(`${day} `, 'muted')]),
-		...(size.columns >= 60 && !state.histogram ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
+		...(way === '' ? [] : [span(`${way} `, 'accent')]),
+		...(size.columns >= 60 && !state.histogram && way === '' ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
 	];
 	return ruleRow('Events', {
 		columns: size.columns, isFocused: state.focus === 'events', marks, inside,

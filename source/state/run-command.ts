@@ -32,6 +32,12 @@ import {
 	moveInFacets,
 	showFacets,
 } from './update-facets.ts';
+import {
+	choosePivot,
+	moveInPivots,
+	pivotBy,
+	showPivots,
+} from './update-pivots.ts';
 import {openLine, sortByColumn, toggleRepeats} from './update-arrangement.ts';
 import {
 	applyBrush,
@@ -146,6 +152,16 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
 
+	'pivots.show': showPivots,
+	'pivots.choose': choosePivot,
+	'pivot.who': state => pivotBy(state, 'pivot.who'),
+	'pivot.key': state => pivotBy(state, 'pivot.key'),
+	'pivot.session': state => pivotBy(state, 'pivot.session'),
+	'pivot.address': state => pivotBy(state, 'pivot.address'),
+	'pivot.event': state => pivotBy(state, 'pivot.event'),
+	'pivot.moment': state => pivotBy(state, 'pivot.moment'),
+	'pivot.value': state => pivotBy(state, 'pivot.value'),
+
 	'histogram.open': openHistogram,
 	'histogram.left': state => moveInHistogram(state, -1),
 	'histogram.right': state => moveInHistogram(state, 1),
@@ -236,6 +252,10 @@ function move(state: State, delta: number): Step {
 		return moveInFacets(state, state.overlay, delta);
 	}
 
+	if (state.overlay?.kind === 'pivots') {
+		return moveInPivots(state, state.overlay, delta);
+	}
+
 	if (state.overlay) {
 		return scrollOverlay(state, delta === Infinity ? overlayCount(state, state.overlay) : delta);
 	}
@@ -281,7 +301,7 @@ function closeSomething(state: State): Step | undefined {
 	}
 
 	if (state.overlay) {
-		return stay(closeOverlay(state), ...(state.overlay.kind === 'facets' ? [{type: 'cancel-count'} as const] : []));
+		return stay(closeOverlay(state), ...(state.overlay.kind === 'facets' || state.overlay.kind === 'pivots' ? [{type: 'cancel-count'} as const] : []));
 	}
 
 	if (state.detail.find.isEditing) {

@@ -14,6 +14,8 @@ import {InsightReading} from './insight-reading.ts';
 import {ExportRun, type ExportPlaces} from './export-run.ts';
 import {FacetRun} from './facet-run.ts';
 import {type Loop} from './loop.ts';
+import {pivotsOf} from './pivots.ts';
+import {PivotRun} from './pivot-run.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
 import {TrailReading} from './trail-reading.ts';
@@ -56,6 +58,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const insights = new InsightReading();
 	const exporting = new ExportRun(session, surroundings.scheduler, surroundings.exports);
 	const facets = new FacetRun(session, surroundings.scheduler);
+	const pivots = new PivotRun(session, surroundings.scheduler);
 
 	const readRecord = (row: number, loop: Loop): void => {
 		const text = session.store.text(row);
@@ -230,7 +233,18 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'list-pivots': {
+				loop.dispatch({type: 'pivots', row: effect.row, pivots: pivotsOf(session.store.event(effect.row), session.store.text(effect.row))});
+				break;
+			}
+
+			case 'count-pivots': {
+				pivots.start(effect, loop);
+				break;
+			}
+
 			case 'cancel-count': {
+				pivots.cancel();
 				facets.cancel();
 				break;
 			}
@@ -292,6 +306,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				insights.cancel();
 				search.cancel();
 				facets.cancel();
+				pivots.cancel();
 				surroundings.quit();
 				break;
 			}

@@ -16,6 +16,7 @@ import {type Sort} from '../store/sort-rows.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type SavedQuery} from '../core/config/config.ts';
 import {type KeyRow} from './keymap.ts';
+import {type Pivot} from './pivots.ts';
 
 /** The window, in terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -56,6 +57,8 @@ export type QueryState = {
 	readonly isEditing: boolean;
 	/** The text that `u` goes back to, newest last. */
 	readonly undo: readonly string[];
+	/** Queries that pivots went through, oldest first; the ones up to the present one count. */
+	readonly way: readonly string[];
 	/** Queries that were run, newest first, kept between sessions. */
 	readonly history: readonly string[];
 	/** Which entry of the history the line shows, with the draft it replaced; absent: none. */
@@ -203,6 +206,9 @@ export type FacetsOverlay = {
 	readonly found?: FoundValues;
 };
 
+/** The questions that lead on from the event of a row. */
+export type PivotsOverlay = {readonly kind: 'pivots'; readonly row: number; readonly items: readonly Pivot[]; readonly list: ListState};
+
 /** Counted values. `newSince`: the time before which a value that is marked as new was not seen; absent: none can be told. */
 export type FoundValues = RankedValues & {readonly newSince?: number};
 
@@ -211,6 +217,7 @@ export type Overlay =
 	| InsightOverlay
 	| FacetsOverlay
 	| ExportOverlay
+	| PivotsOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}

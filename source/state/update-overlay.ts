@@ -133,6 +133,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 			return paletteEntries(state, overlay.line.text).length;
 		}
 
+		case 'pivots': {
+			return overlay.items.length;
+		}
+
 		case 'facets': {
 			return overlay.found?.facets.length ?? 0;
 		}

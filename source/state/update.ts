@@ -25,6 +25,7 @@ import {
 	receivePage,
 	startLoad,
 } from './update-load.ts';
+import {pivotByDigit, receivePivotCount, receivePivots} from './update-pivots.ts';
 import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
 import {receiveExport} from './update-export.ts';
@@ -43,7 +44,7 @@ export function update(state: State, action: Action): Step {
 		}
 
 		case 'digit': {
-			return stay({...state, count: `${state.count}${action.digit}`.slice(0, 6)});
+			return state.overlay?.kind === 'pivots' ? pivotByDigit(state, state.overlay, action.digit) : stay({...state, count: `${state.count}${action.digit}`.slice(0, 6)});
 		}
 
 		case 'edit': {
@@ -84,6 +85,14 @@ export function update(state: State, action: Action): Step {
 
 		case 'select': {
 			return selectRow(state, action.position, action.row);
+		}
+
+		case 'pivots': {
+			return receivePivots(state, action);
+		}
+
+		case 'pivot-count': {
+			return receivePivotCount(state, action);
 		}
 
 		case 'opened': {

@@ -12,6 +12,8 @@ const tree: Need = [isTree, 'the detail shows no tree'];
 const value: Need = [state => state.focus === 'detail' ? isTree(state) : hasEvent(state), 'there is no value under the cursor'];
 const saved: Need = [({config}) => config.queries.length > 0, 'no query is saved yet'];
 
+const asks = (command: Command): Need => [({overlay}) => overlay?.kind === 'pivots' && overlay.items.some(item => item.command === command), 'nothing of the kind leads on from here'];
+
 /** What a command needs before it has anything to do; one that is not named here always has. */
 const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'event.open': event,
@@ -24,6 +26,14 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'copy.line': event,
 	'copy.record': event,
 	'copy.show': event,
+	'pivots.show': event,
+	'pivot.who': asks('pivot.who'),
+	'pivot.key': asks('pivot.key'),
+	'pivot.session': asks('pivot.session'),
+	'pivot.address': asks('pivot.address'),
+	'pivot.event': asks('pivot.event'),
+	'pivot.moment': asks('pivot.moment'),
+	'pivot.value': asks('pivot.value'),
 	'event.sort': event,
 	'repeats.toggle': event,
 	'histogram.open': [({events}) => events.span !== undefined, 'there are no times to show'],

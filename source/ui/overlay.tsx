@@ -12,6 +12,7 @@ import {overlayHeight} from '../state/layout.ts';
 import {viewLine} from '../state/line-view.ts';
 import {clean, marksFor} from '../state/marks.ts';
 import {paletteRows} from '../state/palette-rows.ts';
+import {pivotRows} from '../state/pivot-rows.ts';
 import {problemRows} from '../state/problem-rows.ts';
 import {type Row, span} from '../state/span.ts';
 import {type Overlay, type State} from '../state/state.ts';
@@ -25,7 +26,7 @@ import {useAppState, usePaint} from './use-app.ts';
 export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && overlay.kind !== 'time' && overlay.kind !== 'copy';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values', palette: 'Commands', export: 'Export',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
 };
 
 function titleOf(overlay: Overlay, state: State): string {
@@ -94,6 +95,10 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 		case 'text': {
 			const lines = rawLines(overlay.text, state.size.columns, state.settings).slice(overlay.list.top, overlay.list.top + height);
 			return <Lines rows={lines.map(line => [span(line)])} height={height}/>;
+		}
+
+		case 'pivots': {
+			return <Lines rows={pivotRows(state, overlay)} height={height}/>;
 		}
 
 		case 'facets': {

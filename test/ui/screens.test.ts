@@ -7,7 +7,7 @@ import {monochromeTheme} from '../../source/ui/theme.ts';
 const sizes = [[140, 45], [80, 24], [50, 15]] as const;
 
 /** Views of which a window of a common size is kept too. */
-const common: ReadonlySet<string> = new Set(['values', 'values-path', 'histogram', 'sorted', 'folded']);
+const common: ReadonlySet<string> = new Set(['values', 'values-path', 'histogram', 'sorted', 'folded', 'pivots', 'pivoted']);
 
 /** What is pressed to come from the first screen to the one of that name; the demo's last three days where nothing else is said. */
 const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) => Promise<unknown>, range?: string]> = [
@@ -74,6 +74,16 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 	['histogram', async ({press}) => press('b', 'h', 'h', 'space', 'h', 'h')],
 	['sorted', async ({press}) => press('l', 's')],
 	['folded', async ({press}) => press('c', 'enter', 'j')],
+	['pivots', async ({press, type}) => {
+		await press('/');
+		await type('event:StopLogging');
+		await press('enter', 'p', 'j');
+	}],
+	['pivoted', async ({press, type}) => {
+		await press('/');
+		await type('event:StopLogging');
+		await press('enter', 'p', 'a', 'j', 'p', 'i');
+	}],
 	['copy-menu', async ({press}) => press('y')],
 	['text-view', async ({press}) => press('y', 't')],
 	['insight', async ({press}) => {

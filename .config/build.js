@@ -1,11 +1,12 @@
-// Bundles `source/cli.tsx` into `dist/`: a small entry and chunks that are loaded when they are needed.
+// Bundles `source/cli.tsx` into `dist/`: a small entry, one for threads, and chunks that are loaded when they are needed.
 import {readdir, rm} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {lazySegmenter, quicker} from './quicker/plugin.js';
 
 const {metafile} = await build({
-	entryPoints: ['source/cli.tsx'],
+	// What reads files in threads of its own is loaded by name: see `sources/read-pool.ts`.
+	entryPoints: {cli: 'source/cli.tsx', 'read-worker': 'source/sources/read-worker.ts'},
 	outdir: 'dist',
 	metafile: true,
 	bundle: true,

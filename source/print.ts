@@ -6,10 +6,10 @@ import {type Query} from './core/query/query.ts';
 import {recordPredicate} from './core/query/record-predicate.ts';
 import {parseRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
-import {createFormatter, type Formatter} from './core/output-formats.ts';
+import {createFormatter, type Formatter, type PrintedRow} from './core/output-formats.ts';
 import {completeSince, createWaitingRows} from './print-order.ts';
 import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
-import {type Coverage, type EventSource} from './core/source.ts';
+import {type Coverage, type EventSource, type Page} from './core/source.ts';
 import {EventStore} from './store/event-store.ts';
 import {searchAll} from './store/search.ts';
 
@@ -45,6 +45,16 @@ const withRange = (query: Query, {source, options, now}: PrintRequest): Query =>
 
 const isClosedPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 
+// Each format needs one of them, and a text may have to be read from its file again.
+const printedRow = (store: EventStore, row: number): PrintedRow => ({
+	get event() {
+		return store.event(row);
+	},
+	get text() {
+		return store.text(row);
+	},
+});
+
 /** Rows on their way to standard output. */
 type Writer = {
 	/** How many more rows are wanted. */
@@ -67,7 +77,7 @@ const createWriter = (store: EventStore, formatter: Formatter, {write, options: 
 			for (let start = 0; start < wanted.length; start += batchSize) {
 				const batch = wanted.slice(start, start + batchSize);
 				count += batch.length;
-				const text = formatter.body(batch.map(row => ({event: store.event(row), text: store.text(row)})));
+				const text = formatter.body(batch.map(row => printedRow(store, row)));
 				if (text !== '') {
 					await write(text);
 				}
@@ -77,14 +87,27 @@ const createWriter = (store: EventStore, formatter: Formatter, {write, options: 
 };
 
 /** Where one printing stands; `query` is the one that `plan` leaves to us. */
-type Run = {readonly request: PrintRequest; readonly plan: Plan; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter};
+type Run = {readonly request: PrintRequest; readonly plan: Plan; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter; unmatched: number};
 
 const pagesOf = ({request: {source, options, signal}, query, plan}: Run) => source.open({
 	...query.since !== undefined && {since: query.since},
 	...query.until !== undefined && {until: query.until},
 	insights: options.insights,
 	...plan.lookups.length > 0 && {lookups: plan.lookups},
+	// Guessing at typos needs to know all values.
+	...query.terms.length > 0 && !isGuessing(query) && {filter: query},
+	...(options.output === 'ndjson' || options.output === 'json') && {isTextWanted: true},
 }, signal);
+
+const isGuessing = (query: Query): boolean => query.terms.some(({condition}) => condition.kind === 'fuzzy');
+
+const takePage = (run: Run, {records, batch, unmatched = 0}: Page): void => {
+	run.store.add(records);
+	run.unmatched += unmatched;
+	if (batch) {
+		run.store.addBatch(batch);
+	}
+};
 
 // Every place is known with the first page, so a row that is newer than what any of them still has to bring is final.
 const printAsItComes = async (run: Run): Promise<void> => {
@@ -95,7 +118,7 @@ const printAsItComes = async (run: Run): Promise<void> => {
 	for await (const page of pagesOf(run)) {
 		problems.sayPage(page);
 		const known = store.size;
-		store.add(page.records);
+		takePage(run, page);
 		for (let row = known; row < store.size; row++) {
 			if (isMatch({event: store.event(row), text: store.text(row)})) {
 				waiting.add(row, store.time(row));
@@ -121,7 +144,7 @@ const printAtTheEnd = async (run: Run): Promise<void> => {
 	const {request, query, store, writer, problems} = run;
 	for await (const page of pagesOf(run)) {
 		problems.sayPage(page);
-		store.add(page.records);
+		takePage(run, page);
 	}
 
 	if (!request.signal.aborted) {
@@ -129,7 +152,8 @@ const printAtTheEnd = async (run: Run): Promise<void> => {
 	}
 };
 
-const sayCounts = ({store, writer, problems, plan: {pushed, lookups}}: Run): void => {
+const sayCounts = ({store, writer, problems, unmatched, plan: {pushed, lookups}}: Run): void => {
+	const count = store.size + unmatched;
 	if (store.duplicates > 0) {
 		problems.say(`${formatCount(store.duplicates)} duplicates left out (--keep-duplicates keeps them)`);
 	}
@@ -138,7 +162,7 @@ const sayCounts = ({store, writer, problems, plan: {pushed, lookups}}: Run): voi
 		return;
 	}
 
-	problems.say(store.size === 0 ? 'no events were found' : `none of ${formatCount(store.size)} events match`);
+	problems.say(count === 0 ? 'no events were found' : `none of ${formatCount(count)} events match`);
 	const values = pushed?.isExact === true && store.size === 0 ? lookups.map(({value}) => value) : [];
 	if (values[0] !== undefined) {
 		problems.say(`event history was asked for ${values.join(', ')} and compares upper and lower case; a * in the value, such as ${values[0]}*, reads everything and ignores case`);
@@ -181,15 +205,14 @@ export const printEvents = async (request: PrintRequest): Promise<number> => {
 		columns: options.columns, zone: options.zone, ascii: options.ascii, ...width !== undefined && {width},
 	});
 	const run: Run = {
-		request, plan, query, store, writer: createWriter(store, formatter, request), problems,
+		request, plan, query, store, writer: createWriter(store, formatter, request), problems, unmatched: 0,
 	};
-	const isFuzzy = query.terms.some(({condition}) => condition.kind === 'fuzzy');
 	try {
 		if (formatter.head !== '') {
 			await write(formatter.head);
 		}
 
-		await (source.isNewestFirst && !isFuzzy ? printAsItComes(run) : printAtTheEnd(run));
+		await (source.isNewestFirst && !isGuessing(query) ? printAsItComes(run) : printAtTheEnd(run));
 		const tail = formatter.tail();
 		if (tail !== '') {
 			await write(tail);

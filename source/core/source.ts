@@ -1,6 +1,8 @@
+import {type EventBatch} from './event-batch.ts';
 import {type SourceRecord} from './event.ts';
 import {type Lookup, type LookupKey} from './lookup.ts';
 import {type Problem, type Result} from './problem.ts';
+import {type Query} from './query/query.ts';
 import {type RatePoint, type RateRequest} from './rate.ts';
 import {type Trail} from './trail.ts';
 
@@ -12,6 +14,10 @@ export type EventRequest = {
 	readonly insights: boolean;
 	/** Only events with one of these attributes, each asked for alone; everything when absent. For sources with `lookups`. */
 	readonly lookups?: readonly Lookup[];
+	/** Only events that match are wanted. A source may give others too, and need not know how to choose. */
+	readonly filter?: Query;
+	/** The texts of all events will be needed, so they may come with the events. */
+	readonly isTextWanted?: boolean;
 	/** What need not be read again; such a part counts as delivered. For sources with `lookups`. */
 	readonly known?: readonly KnownPart[];
 };
@@ -65,6 +71,10 @@ export type Progress = {
 /** What one step of reading brought. A page may be empty: it then tells of progress or of a problem alone. */
 export type Page = {
 	readonly records: readonly SourceRecord[];
+	/** Events in columns, which stand after `records`. */
+	readonly batch?: EventBatch;
+	/** How many events were left out since they do not match `EventRequest.filter`; none when absent. */
+	readonly unmatched?: number;
 	readonly skipped: readonly Skipped[];
 	/** The places whose state changed with this page, each whole. */
 	readonly coverage: readonly Coverage[];

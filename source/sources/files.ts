@@ -1,6 +1,6 @@
 /* eslint-disable no-await-in-loop -- Files are read one after the other, the newest first. */
-import {createReadStream} from 'node:fs';
 import {type Readable} from 'node:stream';
+import {type EventBatch} from '../core/event-batch.ts';
 import {type SourceRecord} from '../core/event.ts';
 import {
 	type Coverage,
@@ -10,12 +10,8 @@ import {
 	type Progress,
 	type Skipped,
 } from '../core/source.ts';
-import {
-	byNewest,
-	listFiles,
-	type FileList,
-	type FoundFile,
-} from './file-list.ts';
+import {byNewest, listFiles, type FileList} from './file-list.ts';
+import {type FileStep, readFiles} from './read-files.ts';
 import {readStream} from './read-stream.ts';
 
 /** What reading files needs from outside. */
@@ -24,12 +20,14 @@ export type FilesOptions = {
 	readonly stdin: Readable;
 	/** The most bytes that one gzip file may unpack to; 512 MB when absent. */
 	readonly limit?: number;
+	/** The most threads to read in; as many as suit the machine when absent. */
+	readonly threads?: number;
 };
 
 /** The most records of one page. */
 export const pageSize = 2000;
 
-// Small files share a page, so that a folder of thousands does not become thousands of pages.
+// Files without events share a page, so that a folder of thousands does not become thousands of pages.
 const filesPerPage = 20;
 
 const standardInput = '-';
@@ -46,6 +44,7 @@ const createPages = () => {
 	let records: SourceRecord[] = [];
 	let skipped: Skipped[] = [];
 	let coverage: Coverage[] = [];
+	let unmatched = 0;
 
 	return {
 		get size() {
@@ -53,6 +52,10 @@ const createPages = () => {
 		},
 		addRecords(more: readonly SourceRecord[]) {
 			records = records.length === 0 ? [...more] : [...records, ...more];
+		},
+		addStep(step: FileStep) {
+			skipped.push(...step.skipped);
+			unmatched += step.unmatched;
 		},
 		addSkipped(more: readonly Skipped[]) {
 			skipped.push(...more);
@@ -65,20 +68,21 @@ const createPages = () => {
 
 		@yields One page after the other.
 		*/
-		* take(progress: Progress): Generator<Page, void> {
+		* take(progress: Progress, batch?: EventBatch): Generator<Page, void> {
 			do {
 				yield {
-					records: records.slice(0, pageSize), skipped, coverage, progress, notes: [],
+					records: records.slice(0, pageSize), skipped, coverage, progress, notes: [], unmatched, ...(batch && {batch}),
 				};
 				records = records.slice(pageSize);
 				skipped = [];
 				coverage = [];
+				unmatched = 0;
 			} while (records.length > 0);
 		},
 	};
 };
 
-async function * readFiles(paths: readonly string[], options: FilesOptions, request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void> {
+async function * readPaths(paths: readonly string[], options: FilesOptions, request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void> {
 	const pages = createPages();
 	const limit = options.limit ?? defaultLimit;
 	const places: Place[] = [];
@@ -98,16 +102,50 @@ async function * readFiles(paths: readonly string[], options: FilesOptions, requ
 	}
 
 	const files = places.flatMap(place => place.list.files.map(file => ({...file, place}))).toSorted(byNewest);
+	// What comes through a pipe comes last, however long it takes.
+	const [regular = [], piped = []] = [false, true].map(isPiped => files.filter(({path}) => (path === standardInput) === isPiped));
 	let done = 0;
 	const progress = (): Progress => ({done, total: files.length, unit: 'files'});
+	const finish = ({place}: {readonly place: Place}): void => {
+		done++;
+		place.left--;
+		if (place.left === 0) {
+			pages.addCoverage({place: place.path, state: 'done'});
+		}
+	};
+
 	yield * pages.take(progress());
 
-	for (const file of files) {
-		for await (const {records, skipped} of readStream(openFile(file, options), {where: file.path, limit, signal})) {
+	const {since, until, filter, isTextWanted} = request;
+	const steps = readFiles(regular.map(({path}) => path), {
+		request: {
+			limit,
+			isTextKept: isTextWanted === true,
+			...since !== undefined && {since},
+			...until !== undefined && {until},
+			...filter && {filter},
+		},
+		signal,
+		...options.threads !== undefined && {threads: options.threads},
+	});
+	for await (const step of steps) {
+		pages.addStep(step);
+		if (step.isLast) {
+			finish(regular[done]!);
+		}
+
+		const isTold = step.batch !== undefined && step.batch.count > 0;
+		if (isTold || (step.isLast && (done === 1 || done % filesPerPage === 0 || done === files.length))) {
+			yield * pages.take(progress(), step.batch);
+		}
+	}
+
+	for (const file of piped) {
+		for await (const {records, skipped} of readStream(options.stdin, {where: file.path, limit, signal})) {
 			pages.addRecords(records.filter(record => isAsked(record, request)));
 			pages.addSkipped(skipped);
 			// What comes through a pipe is shown as it comes.
-			if (pages.size >= pageSize || (file.path === standardInput && pages.size > 0)) {
+			if (pages.size > 0) {
 				yield * pages.take(progress());
 			}
 		}
@@ -116,19 +154,10 @@ async function * readFiles(paths: readonly string[], options: FilesOptions, requ
 			return;
 		}
 
-		done++;
-		file.place.left--;
-		if (file.place.left === 0) {
-			pages.addCoverage({place: file.place.path, state: 'done'});
-		}
-
-		if (done === 1 || done % filesPerPage === 0 || done === files.length) {
-			yield * pages.take(progress());
-		}
+		finish(file);
+		yield * pages.take(progress());
 	}
 }
-
-const openFile = ({path}: FoundFile, {stdin}: FilesOptions): Readable => path === standardInput ? stdin : createReadStream(path);
 
 /**
 Events from files, folders and standard input (`-`), in every container that CloudTrail data is found in. Folders are read with
@@ -143,6 +172,6 @@ export const openFiles = (paths: readonly string[], options: FilesOptions): Even
 		kind: paths.every(path => path === standardInput) ? 'stdin' : 'files',
 		defaultRange: 'all',
 		isNewestFirst: false,
-		open: (request, signal) => readFiles(paths, options, request, signal),
+		open: (request, signal) => readPaths(paths, options, request, signal),
 	};
 };

@@ -16,7 +16,8 @@ export type Unpacked =
 	/** It cannot be read. */
 	| {readonly kind: 'broken'; readonly what: string};
 
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Whether a value is an object, and no list. */
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const hasText = (value: JsonObject, name: string): boolean => typeof value[name] === 'string' && value[name] !== '';
 

@@ -1,4 +1,5 @@
 /* eslint-disable no-await-in-loop -- Pages are pulled one after the other. */
+import {type EventBatch} from '../core/event-batch.ts';
 import {type EventSource, type Page} from '../core/source.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
@@ -6,7 +7,10 @@ import {type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
 
 /** What a page tells besides its events. */
-type PageNews = Omit<Page, 'records'>;
+type PageNews = Omit<Page, 'records' | 'batch'>;
+
+/** How long a batch may hold the event loop at a time, in milliseconds. */
+const sliceTime = 4;
 
 /** How long pages are gathered before they are told of, in milliseconds: too short to be felt. */
 const gatheringTime = 100;
@@ -50,8 +54,12 @@ export class EventReading {
 
 			const isFirst = this.#session.store.size === 0;
 			if (next.done !== true) {
-				const {records, ...page} = next.value;
+				const {records, batch, ...page} = next.value;
 				this.#session.add(records.slice(0, this.#limit - this.#size()), this.#isPart);
+				if (batch) {
+					await this.#take({...batch, count: Math.min(batch.count, this.#limit - this.#size())});
+				}
+
 				news = news ? mergePages(news, page) : page;
 			}
 
@@ -75,6 +83,20 @@ export class EventReading {
 	/** Events of this reading. */
 	#size(): number {
 		return this.#session.store.size - this.#sizeBefore;
+	}
+
+	// In slices, so that keys have their turn between them. A batch that has begun is taken in whole, whatever happens meanwhile.
+	async #take(batch: EventBatch): Promise<void> {
+		const steps = this.#session.addInSlices(batch, this.#isPart);
+		let end = this.#scheduler.now() + sliceTime;
+		while (steps.next().done !== true) {
+			if (!(this.#scheduler.now() >= end)) {
+				continue;
+			}
+
+			await this.#scheduler.breathe();
+			end = this.#scheduler.now() + sliceTime;
+		}
 	}
 
 	#tell(page: PageNews | undefined, id: number, loop: Loop): void {

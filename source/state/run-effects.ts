@@ -61,11 +61,13 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const pivots = new PivotRun(session, surroundings.scheduler);
 
 	const readRecord = (row: number, loop: Loop): void => {
-		const text = session.store.text(row);
+		const read = session.store.readText(row);
+		const text = read.ok ? read.value : '';
 		const event = session.store.event(row);
 		const shown = loop.getState().settings.isRevealed ? text : maskJson(text);
+		const sentence = read.ok ? describeEvent(event, parseLeniently(text)) : tellProblem(read.problem);
 		loop.dispatch({
-			type: 'record', row, text: shown, sentence: describeEvent(event, parseLeniently(text)), isInsight: event.category === 'Insight',
+			type: 'record', row, text: shown, sentence, isInsight: event.category === 'Insight',
 		});
 	};
 

@@ -1,3 +1,4 @@
+import {type EventBatch} from '../core/event-batch.ts';
 import {type SourceRecord} from '../core/event.ts';
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
@@ -6,6 +7,7 @@ import {type Bucket, countInBuckets, histogram} from '../store/histogram.ts';
 import {needlesOf, type Needles} from '../store/highlight.ts';
 import {type Listing, plainListing} from '../store/listing.ts';
 import {countWhile, rowsWithin} from '../store/order.ts';
+import {type Slices} from '../store/meter.ts';
 import {type Matches} from '../store/search.ts';
 import {SearchCache} from '../store/search-cache.ts';
 import {type State} from './state.ts';
@@ -54,6 +56,17 @@ export class Session {
 		const before = this.store.duplicates;
 		this.store.add(records);
 		this.#repeats += isAgain ? this.store.duplicates - before : 0;
+	}
+
+	/**
+	Adds a batch of events likewise, in slices; see `EventStore.addInSlices`.
+	@yields where the caller may pause
+	*/
+	* addInSlices(batch: EventBatch, isAgain: boolean): Slices {
+		const {store} = this;
+		const before = store.duplicates;
+		yield * store.addInSlices(batch);
+		this.#repeats += isAgain ? store.duplicates - before : 0;
 	}
 
 	/** Events of the range that is read, and how often one came twice. */

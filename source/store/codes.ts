@@ -3,7 +3,7 @@ export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 
 const firstCapacity = 1024;
 
-const spare = 1.25;
+const spare = 1.125;
 
 const createWide = (most: number, capacity: number): CodeArray => {
 	if (most < 2 ** 8) {

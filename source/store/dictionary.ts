@@ -1,6 +1,8 @@
+/* eslint-disable no-bitwise, unicorn/prefer-code-point -- Hashes are 32 bits, over UTF-16 units. */
 import {fold} from '../core/query/fold.ts';
-import {letterMask} from './letter-mask.ts';
 import {growingIds} from './growing.ts';
+import {HashIndex} from './hash-index.ts';
+import {letterMask} from './letter-mask.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -18,24 +20,46 @@ export type Values = {
 	mask(id: number): number;
 };
 
+const hashText = (text: string): number => {
+	let hash = text.length;
+	for (let index = 0; index < text.length; index++) {
+		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93);
+	}
+
+	hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D);
+	hash = Math.imul(hash ^ (hash >>> 12), 0x29_7A_2D_39);
+	return (hash ^ (hash >>> 15)) >>> 0;
+};
+
 /** The distinct strings of a column. */
 export class Dictionary implements Values {
 	readonly #values: string[] = [];
-	readonly #ids = new Map<string, number>();
+	readonly #index = new HashIndex(id => hashText(this.at(id)));
 	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
 	readonly #folded: Array<string | undefined> = [];
-	readonly #masks = growingIds();
+	readonly #masks = growingIds(0);
 
 	#fold(id: number): string {
 		const value = this.at(id);
 		const folded = fold(value);
 		if (id >= 0 && id < this.size) {
+			while (this.#folded.length < this.size) {
+				this.#folded.push(undefined);
+			}
+
 			// One string instead of two where folding changes nothing, as with ids and addresses.
 			this.#folded[id] = folded === value ? value : folded;
+			this.#masks.reserve(this.size);
+			this.#masks.length = this.size;
 			this.#masks.values[id] = letterMask(folded);
 		}
 
 		return folded;
+	}
+
+	#find(value: string, hash: number): number | undefined {
+		const values = this.#values;
+		return this.#index.find(hash, id => values[id] === value);
 	}
 
 	/** How many distinct values there are. */
@@ -45,32 +69,26 @@ export class Dictionary implements Values {
 
 	/** The number of a value, which is added when it is new. */
 	add(value: string): number {
-		const known = this.#ids.get(value);
+		const hash = hashText(value);
+		const known = this.#find(value, hash);
 		if (known !== undefined) {
 			return known;
 		}
 
 		const id = this.#values.length;
 		this.#values.push(value);
-		this.#folded.push(undefined);
-		this.#masks.push(0);
-		this.#ids.set(value, id);
+		this.#index.add(hash, id);
 		return id;
 	}
 
 	/** The number of a value, or `undefined` when no row has it. */
 	find(value: string): number | undefined {
-		return this.#ids.get(value);
+		return this.#find(value, hashText(value));
 	}
 
 	/** The value with this number; the empty string for a number that was never given out. */
 	at(id: number): string {
 		return this.#values[id] ?? '';
-	}
-
-	/** The values from a number on. */
-	valuesFrom(id: number): readonly string[] {
-		return this.#values.slice(id);
 	}
 
 	/** The value as words are compared with it, see `fold`. */

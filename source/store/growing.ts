@@ -4,9 +4,9 @@ type Numbers = Uint8Array | Uint32Array | Float64Array;
 const firstCapacity = 1024;
 
 /** How much longer than needed an array becomes: copying is cheap, and what is not used yet is memory for nothing. */
-const spare = 1.25;
+const spare = 1.125;
 
-/** A typed array that grows by a quarter, so that appending a million numbers copies each of them a few times. */
+/** A typed array that grows by an eighth, so that appending a million numbers copies each of them a few times. */
 export class Growing<Values extends Numbers> {
 	readonly #create: (capacity: number) => Values;
 	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */

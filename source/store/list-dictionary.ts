@@ -1,5 +1,17 @@
+/* eslint-disable no-bitwise -- Hashes are 32 bits. */
 import {Dictionary} from './dictionary.ts';
 import {growingIds} from './growing.ts';
+import {HashIndex} from './hash-index.ts';
+
+const hashItems = (items: Uint32Array): number => {
+	let hash = items.length;
+	for (const item of items) {
+		hash = Math.imul(hash ^ (hash >>> 15) ^ item, 0x2C_1B_3C_6D);
+	}
+
+	hash = Math.imul(hash ^ (hash >>> 12), 0x29_7A_2D_39);
+	return (hash ^ (hash >>> 15)) >>> 0;
+};
 
 /** The distinct lists of a column with several values a row: row -> number of its list -> numbers of its values. */
 export class ListDictionary {
@@ -7,13 +19,13 @@ export class ListDictionary {
 	readonly #items = growingIds();
 	/** Where each list ends in `#items`. */
 	readonly #ends = growingIds();
-	readonly #ids = new Map<string, number>();
+	readonly #index = new HashIndex(id => hashItems(this.items(id)));
 	/** The values of all lists. */
 	readonly dictionary = new Dictionary();
 
-	#add(items: Iterable<number> & {join(separator: string): string}): number {
-		const key = items.join(' ');
-		const known = this.#ids.get(key);
+	#add(items: Uint32Array): number {
+		const hash = hashItems(items);
+		const known = this.#index.find(hash, id => this.#isSame(id, items));
 		if (known !== undefined) {
 			return known;
 		}
@@ -24,8 +36,17 @@ export class ListDictionary {
 
 		const id = this.#ends.length;
 		this.#ends.push(this.#items.length);
-		this.#ids.set(key, id);
+		this.#index.add(hash, id);
 		return id;
+	}
+
+	#isSame(id: number, items: Uint32Array): boolean {
+		const start = this.#startOf(id);
+		return (this.#ends.values[id] ?? 0) - start === items.length && items.every((item, place) => item === this.#items.values[start + place]);
+	}
+
+	#startOf(id: number): number {
+		return id === 0 ? 0 : this.#ends.values[id - 1] ?? 0;
 	}
 
 	/** How many distinct lists there are. */
@@ -35,7 +56,7 @@ export class ListDictionary {
 
 	/** The number of a list, which is added when it is new. Order counts. */
 	add(values: readonly string[]): number {
-		return this.#add(values.map(value => this.dictionary.add(value)));
+		return this.#add(Uint32Array.from(values, value => this.dictionary.add(value)));
 	}
 
 	/** The same for a list given as numbers of another numbering, with the table that turns them into those of `dictionary`. */
@@ -45,17 +66,7 @@ export class ListDictionary {
 
 	/** The numbers of a list's values. A view: not to be kept across `add`. */
 	items(id: number): Uint32Array {
-		const ends = this.#ends.values;
-		return this.#items.values.subarray(id === 0 ? 0 : ends[id - 1], id < this.size ? ends[id] : 0);
-	}
-
-	/** The lists from a number on: the numbers of their values, one list after the other, and where each ends. */
-	listsFrom(id: number): {readonly items: Uint32Array; readonly ends: Uint32Array} {
-		const start = id === 0 ? 0 : this.#ends.at(id - 1) ?? 0;
-		return {
-			items: this.#items.values.slice(start, this.#items.length),
-			ends: this.#ends.values.slice(id, this.#ends.length).map(end => end - start),
-		};
+		return this.#items.values.subarray(this.#startOf(id), id < this.size ? this.#ends.values[id] : this.#startOf(id));
 	}
 
 	/** The values of a list. */

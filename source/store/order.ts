@@ -16,7 +16,7 @@ export const compareRows = (times: Float64Array, a: number, b: number): number =
 };
 
 /** How much more room than needed is made. */
-const spare = 1.25;
+const spare = 1.0625;
 
 /** All rows newest first, put in order when they are asked for. */
 export class RowOrder {

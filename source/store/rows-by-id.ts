@@ -5,34 +5,54 @@ import {growingIds} from './growing.ts';
 /** Numbers of what makes events candidates for being the same; absent where no row has the value. */
 export type Identity = {readonly id: number; readonly account: number | undefined; readonly region: number | undefined};
 
-/** Stands for "no row" where rows are stored plus one. */
-const none = 0;
-
-/** The rows that have the same event id. */
+/**
+The rows that have the same event id. Nearly all ids are those of one row, and ids are numbered in the order of rows; so only the
+rows whose id was there before are remembered.
+*/
 export class RowsById {
 	readonly #columns: Columns;
-	/** By number of the event id: the latest row with it, plus one. */
-	readonly #latest = growingIds();
-	/** By row, where there is one: the row before it with the same id, plus one. */
+	/** The rows whose id was there before, in order. */
+	readonly #repeats = growingIds(16);
+	/** By number of the event id, where there are several: the latest row with it. */
+	readonly #latest = new Map<number, number>();
+	/** By row, where there is one: the row before it with the same id. */
 	readonly #earlier = new Map<number, number>();
+	/** How many ids have a row. */
+	#known = 0;
 
 	constructor(columns: Columns) {
 		this.#columns = columns;
 	}
 
-	/** Remembers the row of an event id, by its number. Rows of the empty id are not linked to each other. */
+	/** The first row with an id: every row before it has an id of its own, but for the repeats. */
+	#firstRow(id: number): number {
+		let low = 0;
+		let high = this.#repeats.length;
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if ((this.#repeats.values[middle] ?? 0) - middle <= id) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return id + low;
+	}
+
+	/** Remembers the next row, given the number of its event id. Rows of the empty id are not linked to each other. */
 	add(id: number, row: number, isEmpty: boolean): void {
-		if (id === this.#latest.length) {
-			this.#latest.push(row + 1);
+		if (id === this.#known) {
+			this.#known++;
 			return;
 		}
 
-		if (isEmpty) {
-			return;
+		if (!isEmpty) {
+			this.#earlier.set(row, this.#latest.get(id) ?? this.#firstRow(id));
+			this.#latest.set(id, row);
 		}
 
-		this.#earlier.set(row, this.#latest.values[id] ?? none);
-		this.#latest.values[id] = row + 1;
+		this.#repeats.push(row);
 	}
 
 	/** The numbers of an event's id, account and region; `undefined` when no row has its id, or it has none. */
@@ -46,14 +66,13 @@ export class RowsById {
 	like({id, account, region}: Identity, limit: number): number[] {
 		const {texts} = this.#columns;
 		const rows: number[] = [];
-		let next = this.#latest.at(id) ?? none;
-		for (let count = 0; next !== none && count < limit; count++) {
-			const row = next - 1;
+		let row = id < this.#known ? this.#latest.get(id) ?? this.#firstRow(id) : undefined;
+		for (let count = 0; row !== undefined && count < limit; count++) {
 			if (texts.account.ids.at(row) === account && texts.region.ids.at(row) === region) {
 				rows.push(row);
 			}
 
-			next = this.#earlier.get(row) ?? none;
+			row = this.#earlier.get(row);
 		}
 
 		return rows;

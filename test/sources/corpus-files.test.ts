@@ -5,6 +5,7 @@ import {test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import {compactJson} from '../../source/core/json-text.ts';
 import {openFiles} from '../../source/sources/files.ts';
+import {textsOf} from '../helpers/pages.ts';
 import {type Page} from '../../source/core/source.ts';
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
@@ -25,7 +26,7 @@ const read = async (place: string) => {
 		pages.push(next.value);
 	}
 
-	return {texts: pages.flatMap(({records}) => records.map(({text}) => text)), skipped: pages.flatMap(({skipped}) => skipped)};
+	return {texts: textsOf(pages), skipped: pages.flatMap(({skipped}) => skipped)};
 };
 
 test('every record of every real log file comes back as it stands there', async (t: TestContext) => {

@@ -24,6 +24,7 @@ import fc from 'fast-check';
 import {openFiles, pageSize, type FilesOptions} from '../../source/sources/files.ts';
 import {type EventRequest, type Page} from '../../source/core/source.ts';
 import {containers, recordText} from '../helpers/containers.ts';
+import {textsOf} from '../helpers/pages.ts';
 import {temporaryFolder} from '../helpers/temporary-folder.ts';
 
 const everything: EventRequest = {insights: false};
@@ -38,7 +39,7 @@ const read = async (paths: readonly string[], {request = everything, ...options}
 
 	return {
 		pages,
-		texts: pages.flatMap(({records}) => records.map(({text}) => text)),
+		texts: textsOf(pages),
 		skipped: pages.flatMap(({skipped}) => skipped),
 		coverage: new Map(pages.flatMap(({coverage}) => coverage).map(place => [place.place, place])),
 	};

@@ -5,7 +5,8 @@ import {type SourceRecord} from '../../source/core/event.ts';
 import {fail, succeed} from '../../source/core/problem.ts';
 import {BatchEncoder, buffersOf} from '../../source/store/batch-encoder.ts';
 import {EventStore} from '../../source/store/event-store.ts';
-import {anyEvent, record, randomRecords} from '../helpers/event-records.ts';
+import {anyEvent} from '../helpers/any-event.ts';
+import {record, randomRecords} from '../helpers/event-records.ts';
 import {batchOf, fileOf, keptTexts} from '../helpers/batches.ts';
 
 const contentsOf = (store: EventStore) => ({

@@ -3,13 +3,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {type SourceRecord} from '../../source/core/event.ts';
 import {EventStore} from '../../source/store/event-store.ts';
-import {
-	anyEvent,
-	anyWord,
-	createEvent,
-	randomRecords,
-	record,
-} from '../helpers/event-records.ts';
+import {anyEvent, anyWord} from '../helpers/any-event.ts';
+import {createEvent, randomRecords, record} from '../helpers/event-records.ts';
 
 const fill = (records: readonly SourceRecord[], options = {}): EventStore => {
 	const store = new EventStore(options);

@@ -117,6 +117,11 @@ export const fieldPredicate = (field: Field, patterns: readonly Pattern[], isExa
 	}
 
 	const test = isExact ? exactPredicate(patterns) : valuePredicate(field, patterns);
+	if (field !== 'resource') {
+		const property = propertyOf[field];
+		return event => test(event[property]);
+	}
+
 	return event => {
 		const values = fieldValues(field, event);
 		return values.length === 0 ? test('') : values.some(value => test(value));

@@ -137,9 +137,10 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 			const isUser = session % 5 === 0;
 			const principal = isUser ? nameOf('user', pickBy(session, 4, userCount)) : nameOf('role', session % roleCount);
 			const arn = isUser ? `arn:aws:iam::${account}:user/${principal}` : `arn:aws:sts::${account}:assumed-role/${principal}/${sessionName}`;
-			const key = `${isUser ? 'AKIA' : 'ASIA'}${nameOf('', keys()).slice(1).toUpperCase()}EXMP`;
-			const resource = `arn:aws:${service}:${region}:${account}:resource/${nameOf('item', item)}`;
-			const isError = random() < 0.06;
+			const keyNumber = keys();
+			const key = `${keyNumber % 5 === 0 ? 'AKIA' : 'ASIA'}${nameOf('', keyNumber).slice(1).toUpperCase()}EXMP`;
+			const resource = `arn:aws:${service}:${region}:${accounts[pickBy(item, 5, accounts.length)]!}:resource/${nameOf('item', item)}`;
+			const isError = random() < 0.04;
 			const error = errors[skewed(errors.length)]!;
 			return JSON.stringify({
 				eventVersion: '1.11',

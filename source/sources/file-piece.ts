@@ -1,0 +1,32 @@
+import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
+import {type Query} from '../core/query/query.ts';
+import {type Skipped} from '../core/source.ts';
+import {type FileStamp} from './text-files.ts';
+
+/** What to read of files; plain data, which crosses threads. */
+export type FileRequest = {
+	/** Milliseconds since 1970, both inclusive. */
+	readonly since?: number;
+	readonly until?: number;
+	/** Only events that match; all when absent. */
+	readonly filter?: Query;
+	/** The texts come with the events, since all of them will be needed. */
+	readonly isTextKept: boolean;
+	/** The most bytes that a file may unpack to. */
+	readonly limit: number;
+};
+
+/** Where the texts of a piece are, as it crosses threads. */
+export type PieceTexts = Extract<BatchTexts, {kind: 'kept'}> | {readonly kind: 'stamped'; readonly stamp: FileStamp; readonly indexes: Uint32Array};
+
+/** A batch of events whose texts are where the piece says. */
+export type PieceBatch = Omit<EventBatch, 'texts'> & {readonly texts: PieceTexts};
+
+/** What reading a stretch of a file brought. */
+export type FilePiece = {
+	/** Absent where there is nothing but what was skipped. */
+	readonly batch?: PieceBatch;
+	readonly skipped: readonly Skipped[];
+	/** How many events were left out since they do not match. */
+	readonly unmatched: number;
+};

@@ -1,0 +1,166 @@
+import {Worker} from 'node:worker_threads';
+import {type FilePiece, type FileRequest} from './file-piece.ts';
+import {createQueue, type Queue} from './queue.ts';
+import {type WorkerNews, type WorkerStart, type WorkerTask} from './read-messages.ts';
+
+/** A file that a thread reads or is going to read. */
+export type FileJob = {
+	/** What it brought next; `undefined` at the end, also where reading was stopped. */
+	next(): Promise<FilePiece | undefined>;
+	/** There is no thread that could read it, and nothing of it was read. */
+	readonly isRefused: boolean;
+};
+
+/** Threads that read files, each one after the other. */
+export type ReadPool = {
+	/** Whether a thread has started. Before that, whoever waits is quicker by itself. */
+	readonly isReady: boolean;
+	/** How many threads there are. */
+	readonly size: number;
+	/** Gives a file to the next thread that is free. */
+	start(path: string): FileJob;
+	/** Ends the threads at once; every job ends where it is. */
+	close(): void;
+};
+
+/** What a pool is made of: how many threads there are, and the number of the first one's encoder; the others count on. */
+export type PoolOptions = {readonly request: FileRequest; readonly threads: number; readonly firstEncoder: number; readonly file?: URL};
+
+type Job = {readonly path: string; readonly pieces: Queue<FilePiece>; thread?: Thread; isRefused: boolean};
+
+type Thread = {readonly worker: Worker; job?: Job | undefined; isReady: boolean};
+
+/** Built, a thread is a file beside the others; run from the sources, it is the source. */
+const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'read-worker.ts' : 'read-worker.js', import.meta.url);
+
+const failed = (path: string, error: unknown): FilePiece => ({
+	skipped: [{
+		where: path,
+		problem: {kind: 'malformed', message: `reading it failed (${error instanceof Error ? error.message : String(error)})`},
+		isDeclined: false,
+	}],
+	unmatched: 0,
+});
+
+/** Starts threads; until they have, files wait. A thread that fails costs its file, and another takes its place. */
+export const openReadPool = ({request, threads: most, firstEncoder, file = threadFile}: PoolOptions): ReadPool => {
+	const threads = new Set<Thread>();
+	const waiting: Job[] = [];
+	let encoder = firstEncoder;
+	let isClosed = false;
+
+	const send = ({worker}: Thread, task: WorkerTask): void => {
+		worker.postMessage(task);
+	};
+
+	const dispatch = (): void => {
+		for (const thread of threads) {
+			const job = thread.isReady && !thread.job ? waiting.shift() : undefined;
+			if (!job) {
+				continue;
+			}
+
+			thread.job = job;
+			job.thread = thread;
+			thread.worker.ref();
+			send(thread, {type: 'read', path: job.path});
+		}
+	};
+
+	const hear = (thread: Thread, news: WorkerNews): void => {
+		if (news.type === 'piece') {
+			thread.job?.pieces.add(news.piece);
+			return;
+		}
+
+		thread.job?.pieces.close();
+		thread.job = undefined;
+		thread.isReady = true;
+		// A thread without work holds nobody up.
+		thread.worker.unref();
+		dispatch();
+	};
+
+	const bury = (thread: Thread, error: unknown): void => {
+		if (!threads.delete(thread) || isClosed) {
+			return;
+		}
+
+		thread.job?.pieces.add(failed(thread.job.path, error));
+		thread.job?.pieces.close();
+		if (thread.isReady) {
+			open();
+		} else if (threads.size === 0) {
+			for (const job of waiting.splice(0)) {
+				job.isRefused = true;
+				job.pieces.close();
+			}
+		}
+	};
+
+	const open = (): void => {
+		const start: WorkerStart = {encoder: encoder++, request};
+		// What a thread might say must not get onto the screen.
+		const worker = new Worker(file, {workerData: start, stdout: true, stderr: true});
+		const thread: Thread = {worker, isReady: false};
+		threads.add(thread);
+		worker.on('message', (news: WorkerNews) => {
+			hear(thread, news);
+		});
+		worker.on('error', error => {
+			bury(thread, error);
+		});
+		worker.on('exit', () => {
+			bury(thread, 'its thread has ended');
+		});
+	};
+
+	for (let count = 0; count < most; count++) {
+		open();
+	}
+
+	return {
+		get isReady() {
+			return threads.values().some(({isReady}) => isReady);
+		},
+		get size() {
+			return threads.size;
+		},
+		start(path) {
+			const job: Job = {path, pieces: createQueue(), isRefused: threads.size === 0 || isClosed};
+			if (job.isRefused) {
+				job.pieces.close();
+			} else {
+				waiting.push(job);
+				dispatch();
+			}
+
+			return {
+				async next() {
+					const piece = await job.pieces.next();
+					if (piece && job.thread?.job === job) {
+						send(job.thread, {type: 'more'});
+					}
+
+					return piece;
+				},
+				get isRefused() {
+					return job.isRefused;
+				},
+			};
+		},
+		close() {
+			isClosed = true;
+			for (const {worker, job} of threads) {
+				job?.pieces.close();
+				void worker.terminate();
+			}
+
+			for (const {pieces} of waiting.splice(0)) {
+				pieces.close();
+			}
+
+			threads.clear();
+		},
+	};
+};

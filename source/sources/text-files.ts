@@ -1,0 +1,110 @@
+import {
+	closeSync,
+	fstatSync,
+	openSync,
+	readFileSync,
+	statSync,
+} from 'node:fs';
+import {type Buffer} from 'node:buffer';
+import {type TextFile} from '../core/event-batch.ts';
+import {fail, type Result, succeed} from '../core/problem.ts';
+import {elementAt, elementBorders} from './element-borders.ts';
+import {problemFromFile} from './file-problem.ts';
+import {readList} from './log-file.ts';
+
+/** What tells that a file is still the one that was read: its size in bytes and when it was changed, in milliseconds since 1970. */
+export type FileStamp = {readonly path: string; readonly size: number; readonly changed: number};
+
+/** A regular file's bytes and its stamp, as of one moment. Throws what the file system says. */
+export const readStamped = (path: string, isWanted: (size: number) => boolean): {readonly bytes: Buffer; readonly stamp: FileStamp} | undefined => {
+	// Opening a pipe would take what it brings from those who read it after us.
+	if (!statSync(path).isFile()) {
+		return undefined;
+	}
+
+	const file = openSync(path, 'r');
+	try {
+		const found = fstatSync(file);
+		const bytes = found.isFile() && isWanted(found.size) ? readFileSync(file) : undefined;
+		return bytes?.length === found.size ? {bytes, stamp: {path, size: found.size, changed: found.mtimeMs}} : undefined;
+	} finally {
+		closeSync(file);
+	}
+};
+
+/** A file's list of records and where each stands in it. */
+type Opened = {readonly list: string; readonly borders: Uint32Array};
+
+/** So much unpacked text is remembered, in UTF-16 units: neighbours in the list come from few files. */
+const mostRemembered = 32 * 1024 * 1024;
+
+/** Reads records again from the log files that they were read from. */
+export class TextFiles {
+	readonly #limit: number;
+	/** The files asked for last, the latest at the end. */
+	readonly #opened = new Map<string, Opened>();
+	#remembered = 0;
+
+	/** `limit` is the most bytes that a file may unpack to. */
+	constructor(limit: number) {
+		this.#limit = limit;
+	}
+
+	#load({path, size, changed}: FileStamp): Result<Opened> {
+		let read;
+		try {
+			read = readStamped(path, found => found === size);
+		} catch (error) {
+			const {kind, message} = problemFromFile(error);
+			return fail(kind, `The record cannot be read again from ${path}: ${message}`);
+		}
+
+		const list = read?.stamp.changed === changed ? readList(read.bytes, this.#limit) : undefined;
+		return list === undefined
+			? fail('missing', `The record cannot be read again: ${path} has changed since it was read`, 'Read the files again')
+			: succeed({list, borders: elementBorders(list)});
+	}
+
+	#open(stamp: FileStamp): Result<Opened> {
+		const key = keyOf(stamp);
+		const known = this.#opened.get(key);
+		if (known) {
+			this.#opened.delete(key);
+			this.#opened.set(key, known);
+			return succeed(known);
+		}
+
+		const loaded = this.#load(stamp);
+		if (loaded.ok) {
+			this.#opened.set(key, loaded.value);
+			this.#remembered += loaded.value.list.length;
+			this.#forget();
+		}
+
+		return loaded;
+	}
+
+	#forget(): void {
+		for (const [key, {list}] of this.#opened) {
+			if (this.#remembered <= mostRemembered || this.#opened.size === 1) {
+				return;
+			}
+
+			this.#opened.delete(key);
+			this.#remembered -= list.length;
+		}
+	}
+
+	/** The file with this stamp; what `read` gives is exactly what stood there then. */
+	file(stamp: FileStamp): TextFile {
+		return {
+			read: index => {
+				const opened = this.#open(stamp);
+				return opened.ok ? succeed(elementAt(opened.value, index)) : opened;
+			},
+			isAtHand: () => this.#opened.has(keyOf(stamp)),
+		};
+	}
+}
+
+const keyOf = ({path, size, changed}: FileStamp): string => `${size} ${changed} ${path}`;

@@ -1,7 +1,9 @@
 import {appendFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import {keepQuery, type Configuration} from './configuration.ts';
 import {type ApiCall} from './core/api-call.ts';
+import {succeed, type Result} from './core/problem.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
 import {type EventSource} from './core/source.ts';
@@ -12,6 +14,7 @@ import {Session} from './state/session.ts';
 import {type TimeRange} from './state/state.ts';
 import {update} from './state/update.ts';
 import {copyText} from './system/clipboard.ts';
+import {runOnTerminal, showInEditor as showText} from './system/editor.ts';
 import {lookAt, openExportFile} from './system/export-file.ts';
 import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
 import {startInterface} from './ui/start.tsx';
@@ -74,6 +77,26 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		void suspend();
 	};
 
+	const showInEditor = async (text: string): Promise<Result<undefined>> => {
+		let shown: Result<undefined> = succeed(undefined);
+		// The terminal stops us and the editor together; an interrupt is for the editor alone.
+		process.off('SIGTSTP', onStop);
+		process.on('SIGINT', ignore);
+		try {
+			await ui.suspend(async () => {
+				// What gives the terminal back is on its way.
+				await nextTurn();
+				shown = await showText(text, {environment: env, folder: tmpdir(), run: runOnTerminal});
+				await nextTurn();
+			});
+		} finally {
+			process.off('SIGINT', ignore);
+			process.on('SIGTSTP', onStop);
+		}
+
+		return shown;
+	};
+
 	const loop: Loop = createLoop(state, options.debug === undefined ? update : logged(update, options.debug), createEffects({
 		source,
 		session,
@@ -97,6 +120,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			open: async (file, isOverwriting) => openExportFile(file, {...filePlace, isOverwriting}),
 			columns: options.columns,
 		},
+		showInEditor,
 		saveHistory: async entries => writeHistory(historyPath, entries),
 		suspend() {
 			process.off('SIGTSTP', onStop);
@@ -174,4 +198,8 @@ function logged(plain: Update, file: string): Update {
 		appendFileSync(file, `${JSON.stringify({time: new Date().toISOString(), action: summarize(action), effects: step[1].map(effect => summarize(effect))})}\n`, {mode: 0o600});
 		return step;
 	};
+}
+
+function ignore(): void {
+	// An interrupt is for whoever has the terminal.
 }

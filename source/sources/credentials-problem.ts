@@ -1,4 +1,5 @@
 import {type Problem} from '../core/problem.ts';
+import {shellWord} from '../core/shell-word.ts';
 import {type AwsError, meaningOf, readAwsError} from './aws-errors.ts';
 
 /** Whose credentials a Problem is about. */
@@ -67,8 +68,6 @@ const signInCommand = (found: AwsError, {profile, isSso}: CredentialsContext): s
 
 	return /\baws login\b/v.test(found.message) ? `aws login${option}` : `aws configure${option}`;
 };
-
-const shellWord = (text: string): string => /^[\w%+,\-.\/:=@]+$/v.test(text) ? text : `'${text.replaceAll('\'', String.raw`'\''`)}'`;
 
 /** A message of AWS without what it echoes of a request: access keys, the session token in the canonical request, signatures. */
 export const withoutSecrets = (message: string): string => message

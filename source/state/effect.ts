@@ -3,6 +3,7 @@ import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest} from '../core/source.ts';
+import {type EventForm} from './event-copies.ts';
 import {type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
@@ -31,7 +32,11 @@ export type Effect =
 	| {readonly type: 'read-insight'; readonly row: number}
 	| {readonly type: 'list-trails'; readonly id: number}
 	| {readonly type: 'copy'; readonly text: string; readonly what: string}
-	| {readonly type: 'copy-line'; readonly row: number}
+	| {readonly type: 'copy-event'; readonly row: number; readonly form: EventForm}
+	/** Show the link to the event in the AWS console, and copy it. */
+	| {readonly type: 'show-link'; readonly row: number}
+	/** Show the record in the reader's editor or pager. */
+	| {readonly type: 'edit-record'; readonly row: number}
 	| {readonly type: 'copy-cell'; readonly row: number; readonly column: number}
 	/** Narrow the query by the value under the column cursor. */
 	| {readonly type: 'filter-cell'; readonly row: number; readonly column: number; readonly isNegated: boolean}

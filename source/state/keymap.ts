@@ -148,6 +148,12 @@ export const keymap = [
 		command: 'export.show', keys: ['x'], context: 'anywhere', title: 'write events to a file', group: 'Events', hint: [8, 'export'], verb: ['export', 'FILE'],
 	},
 	{
+		command: 'event.link', keys: ['o'], context: 'anywhere', title: 'the event in the AWS console: shows and copies the link', group: 'Events',
+	},
+	{
+		command: 'event.edit', keys: ['ctrl+e'], context: 'anywhere', title: 'open the record in `$EDITOR`, else `$PAGER`', group: 'Events',
+	},
+	{
 		command: 'time.jump', keys: ['T'], context: 'events', title: 'jump to a time', group: 'Events',
 	},
 	{
@@ -377,10 +383,22 @@ export const keymap = [
 		command: 'copy.line', keys: ['l'], context: 'copy', title: 'the line of the list', group: 'Copy menu', hint: [2, 'line'],
 	},
 	{
+		command: 'copy.markdown', keys: ['m'], context: 'copy', title: 'the event as a row of a Markdown table', group: 'Copy menu', hint: [4, 'Markdown'],
+	},
+	{
+		command: 'copy.jq', keys: ['j'], context: 'copy', title: 'a filter of jq for the value', group: 'Copy menu', hint: [4, 'jq'],
+	},
+	{
+		command: 'copy.call', keys: ['a'], context: 'copy', title: 'the `aws` call that looks the event up', group: 'Copy menu', hint: [4, 'aws call'],
+	},
+	{
+		command: 'copy.link', keys: ['o'], context: 'copy', title: 'the link to the event in the AWS console', group: 'Copy menu', hint: [4, 'console link'],
+	},
+	{
 		command: 'copy.show', keys: ['t'], context: 'copy', title: 'the record as plain text, to select by hand', group: 'Copy menu', hint: [3, 'show as text'],
 	},
 	{
-		command: 'close', keys: ['esc', 'q'], context: 'copy', title: 'copy nothing', group: 'Copy menu', hint: [4, 'close'],
+		command: 'close', keys: ['esc', 'q'], context: 'copy', title: 'copy nothing', group: 'Copy menu', hint: [5, 'close'],
 	},
 
 	{

@@ -1,5 +1,7 @@
 import {parseRange} from '../core/time-range.ts';
+import {jqFilter} from '../core/jq.ts';
 import {formatPath} from '../core/json-rows.ts';
+import {type EventForm} from './event-copies.ts';
 import {type Command} from './keymap.ts';
 import {overlayHeight, paneHeight, panes} from './layout.ts';
 import {type Pane, type State, type TimeRange} from './state.ts';
@@ -223,7 +225,13 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'copy.menu': state => state.events.row === undefined ? say(state, 'There is nothing to copy.') : stay({...state, overlay: {kind: 'copy'}}),
 	'copy.value': copyValue,
 	'copy.path': copyPath,
-	'copy.line': state => copyRow(state, row => ({type: 'copy-line', row})),
+	'copy.line': state => copyEvent(state, 'line'),
+	'copy.markdown': state => copyEvent(state, 'markdown'),
+	'copy.call': state => copyEvent(state, 'call'),
+	'copy.link': state => copyEvent(state, 'link'),
+	'copy.jq': copyJq,
+	'event.link': state => copyRow(state, row => ({type: 'show-link', row})),
+	'event.edit': state => copyRow(state, row => ({type: 'edit-record', row})),
 	'copy.record': state => stay(closeOverlay(state), {type: 'copy', text: state.detail.text, what: 'the record'}),
 	'copy.show': state => showText(state, 'The record, to select by hand', state.detail.text),
 };
@@ -392,7 +400,16 @@ const withFind = (state: State, isEditing: boolean): State => ({...state, detail
 
 function copyRow(state: State, effect: (row: number) => Parameters<typeof stay>[1]): Step {
 	const {row} = state.events;
-	return row === undefined ? say(state, 'There is nothing to copy.') : stay(closeOverlay(state), effect(row));
+	return row === undefined ? say(state, 'There is no event.') : stay(closeOverlay(state), effect(row));
+}
+
+const copyEvent = (state: State, form: EventForm): Step => copyRow(state, row => ({type: 'copy-event', row, form}));
+
+function copyJq(state: State): Step {
+	const node = state.focus === 'detail' ? currentNode(state) : undefined;
+	return node
+		? stay(closeOverlay(state), {type: 'copy', text: jqFilter(state.detail.tree, node.row), what: 'the jq filter'})
+		: say(closeOverlay(state), 'A filter belongs to a value in the detail: enter opens it.');
 }
 
 function copyValue(state: State): Step {

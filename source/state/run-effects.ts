@@ -2,13 +2,15 @@ import {describeEvent} from '../core/sentence.ts';
 import {maskJson} from '../core/mask.ts';
 import {fieldTerm, addTerm} from '../core/query/print.ts';
 import {type SavedQuery} from '../core/config/config.ts';
-import {tellProblem, type Result} from '../core/problem.ts';
+import {prettyJson} from '../core/pretty-json.ts';
+import {tellProblem, type Problem, type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
 import {bucketEdges} from '../core/time-buckets.ts';
 import {findBucket} from '../store/histogram.ts';
 import {nextPosition, positionAt} from '../store/locate.ts';
 import {type Effect} from './effect.ts';
-import {cellTerm, cellText, eventLine} from './event-cells.ts';
+import {cellTerm, cellText} from './event-cells.ts';
+import {eventForms, eventText} from './event-copies.ts';
 import {EventReading} from './event-reading.ts';
 import {InsightReading} from './insight-reading.ts';
 import {ExportRun, type ExportPlaces} from './export-run.ts';
@@ -37,6 +39,8 @@ export type Surroundings = {
 	/** Saves a query under a name, or deletes that of the name; gives all that are saved then. */
 	keepQuery(name: string, query: string | undefined): Promise<Result<readonly SavedQuery[]>>;
 	readonly exports: ExportPlaces;
+	/** Hands the terminal to the reader's editor or pager with a text in it, and takes it back. */
+	showInEditor(text: string): Promise<Result<undefined>>;
 	suspend(): void;
 	repaint(): void;
 	quit(): void;
@@ -84,6 +88,40 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			loop.dispatch({type: 'message', message: {text: `Copied ${what} ${copied.value}`, tone: 'plain'}});
 		} else {
 			loop.dispatch({type: 'show-text', title: copied.problem.message, text});
+		}
+	};
+
+	const warn = (problem: Problem, loop: Loop): void => {
+		loop.dispatch({type: 'message', message: {text: tellProblem(problem), tone: 'warning'}});
+	};
+
+	const copyEvent = async ({row, form}: Extract<Effect, {type: 'copy-event'}>, loop: Loop): Promise<void> => {
+		const text = eventText(session.store.event(row), form, loop.getState().settings);
+		if (text.ok) {
+			await copy(text.value, eventForms[form], loop);
+		} else {
+			warn(text.problem, loop);
+		}
+	};
+
+	const showLink = async (row: number, loop: Loop): Promise<void> => {
+		const event = session.store.event(row);
+		const link = eventText(event, 'link', loop.getState().settings);
+		if (!link.ok) {
+			warn(link.problem, loop);
+			return;
+		}
+
+		const note = event.category === 'Data' || event.category === 'NetworkActivity' ? 'This is an event that event history does not keep: the console will not find it.' : 'The console finds management and Insights events of the last 90 days.';
+		loop.dispatch({type: 'show-text', title: 'The event in the AWS console', text: `${link.value}\n\n${note}`});
+		await copy(link.value, eventForms.link, loop);
+	};
+
+	const editRecord = async (row: number, loop: Loop): Promise<void> => {
+		const text = session.store.readText(row);
+		const shown = text.ok ? await surroundings.showInEditor(prettyJson(loop.getState().settings.isRevealed ? text.value : maskJson(text.value))) : text;
+		if (!shown.ok) {
+			warn(shown.problem, loop);
 		}
 	};
 
@@ -194,8 +232,18 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
-			case 'copy-line': {
-				loop.track(copy(eventLine(session.store.event(effect.row), loop.getState().settings), 'the line', loop));
+			case 'copy-event': {
+				loop.track(copyEvent(effect, loop));
+				break;
+			}
+
+			case 'show-link': {
+				loop.track(showLink(effect.row, loop));
+				break;
+			}
+
+			case 'edit-record': {
+				loop.track(editRecord(effect.row, loop));
 				break;
 			}
 

@@ -62,8 +62,8 @@ export type Explorer = {
 	readonly terminal: HeadlessTerminal;
 	readonly loop: Loop;
 	readonly session: Session;
-	/** What was done outside of the program: texts copied, histories saved, buckets opened, and whether it was quit. */
-	readonly outside: {readonly opened: ReadonlyArray<readonly [address: string, profile: string]>; readonly copied: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
+	/** What was done outside of the program: texts copied or given to an editor, histories saved, buckets opened, and whether it was quit. */
+	readonly outside: {readonly opened: ReadonlyArray<readonly [address: string, profile: string]>; readonly copied: readonly string[]; readonly edited: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
 	/** Presses keys, named as in the key table, and waits until the screen is at rest. */
 	press(...chords: readonly string[]): Promise<void>;
 	/** Sends text in one read and waits until the screen is at rest. */
@@ -139,6 +139,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 	const session = new Session({keepDuplicates: false});
 	const copied: string[] = [];
 	const saved: Array<readonly string[]> = [];
+	const edited: string[] = [];
 	const opened: Array<readonly [address: string, profile: string]> = [];
 	let quits = 0;
 	const wanted = options.range ?? (source.defaultRange === 'day' ? '24h' : 'all');
@@ -171,6 +172,10 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
 		},
 		exports: options.exports ?? {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'Nothing can be written here'}}), columns: defaultColumns},
+		async showInEditor(text) {
+			edited.push(text);
+			return {ok: true, value: undefined};
+		},
 		async keepQuery(name, text) {
 			const others = loop.getState().config.queries.filter(each => each.name !== name);
 			return {ok: true, value: text === undefined ? others : [...others, {name, query: text}]};
@@ -205,7 +210,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		loop,
 		session,
 		outside: {
-			copied, saved, opened, quits: () => quits,
+			edited, copied, saved, opened, quits: () => quits,
 		},
 		async press(...chords) {
 			terminal.press(...chords);

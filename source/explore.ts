@@ -51,8 +51,6 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 
 	const source = await openSource(tellCall);
 	const {stdout, env, platform} = process;
-	// What is read twice would stand there twice.
-	const describe = (one: EventSource) => ({...describeSource(one), ...options.keepDuplicates && {canLookUp: false}});
 	const session = new Session({keepDuplicates: options.keepDuplicates});
 	const historyPath = historyFile(env);
 	const terminal = {noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)};
@@ -63,7 +61,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		settings: {
 			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
 		},
-		source: describe(source),
+		source: describeSource(source, options.keepDuplicates),
 		range: firstRange(options, source),
 		query: options.query,
 		history: await readHistory(historyPath),
@@ -143,7 +141,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 	}));
 
 	// Before the first frame, which then tells of the load: what it starts goes on after that frame.
-	loop.dispatch({type: 'start', source: describe(source)});
+	loop.dispatch({type: 'start', source: describeSource(source, options.keepDuplicates)});
 	const ui = startInterface({stdin, stdout}, {
 		loop, session, theme: chooseTheme(terminal), themes,
 	});

@@ -97,6 +97,8 @@ export type EventSource = {
 	readonly isNewestFirst: boolean;
 	/** The attributes that it can narrow by itself, for Insights events or for the others; absent where it gives everything. */
 	readonly lookups?: (isInsights: boolean) => readonly LookupKey[];
+	/** The same accounts in other regions; absent where there are none to choose. */
+	readonly withRegions?: (regions: readonly string[] | 'all') => EventSource;
 	open(request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
 	/** The trails of the same accounts and regions; absent where there are none (files). */
 	readonly trails?: TrailSource;

@@ -36,6 +36,7 @@ export const openEventHistory = (options: AwsOptions): EventSource => {
 		kind: 'history',
 		defaultRange: 'day',
 		isNewestFirst: true,
+		withRegions: regions => openEventHistory({...options, regions, pacers: access.pacers}),
 		lookups: isInsights => isInsights ? insightLookupKeys : lookupKeys,
 		open: (request, signal) => readHistory(request, access, signal, places => {
 			label = labelOf(options, places);

@@ -4,12 +4,15 @@ import {type EditCommand} from '../core/edit.ts';
 import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
 import {type ExportNews} from './update-export.ts';
+import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
 import {type Pivot} from './pivots.ts';
 import {
-	type InsightOverlay,
+	type Cost,
 	type FoundValues,
+	type InsightOverlay,
 	type Message,
+	type PartRequest,
 	type Size,
 	type SourceState,
 	type TimeSpan,
@@ -34,10 +37,12 @@ export type Action =
 	| {readonly type: 'switch-source'; readonly source: SourceState}
 	/** A page has been put into the store: what it told, and the counts after it. */
 	| {readonly type: 'page'; readonly id: number; readonly page: Omit<Page, 'records'>; readonly loaded: number; readonly duplicates: number}
+	/** What a reading that was asked for would take. */
+	| {readonly type: 'estimated'; readonly request: PartRequest; readonly cost: Cost}
 	/** The reading ended by itself. */
 	| {readonly type: 'page-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
-	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number}
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number; readonly spelling?: Spelling}
 	/** The selection moves to a position of the list. */
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */

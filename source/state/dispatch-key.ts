@@ -29,6 +29,10 @@ export function keyContexts(state: State): readonly KeyContext[] {
 				return [state.overlay.stage === 'choosing' ? 'export' : (state.overlay.stage === 'asking' ? 'overwrite' : 'writing')];
 			}
 
+			case 'cost': {
+				return ['cost'];
+			}
+
 			case 'palette': {
 				return ['palette'];
 			}
@@ -59,7 +63,9 @@ export function keyContexts(state: State): readonly KeyContext[] {
 		return ['histogram', 'anywhere'];
 	}
 
-	const pane: KeyContext[] = [state.focus, 'list', 'anywhere'];
+	// Nothing to move through: the numbers choose what to try.
+	const hasSuggestions = state.focus === 'events' && state.events.count === 0 && state.source.canLookUp === true;
+	const pane: KeyContext[] = hasSuggestions ? ['empty', 'events', 'anywhere'] : [state.focus, 'list', 'anywhere'];
 	return isWelcome(state) ? ['welcome', 'anywhere'] : pane;
 }
 

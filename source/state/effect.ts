@@ -4,7 +4,7 @@ import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest} from '../core/source.ts';
 import {type EventForm} from './event-copies.ts';
-import {type TimeRange} from './state.ts';
+import {type PartRequest, type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
 export type Effect =
@@ -12,6 +12,10 @@ export type Effect =
 	| {readonly type: 'open'; readonly id: number; readonly range: TimeRange; readonly isInsights: boolean}
 	/** Read what is missing of a range; what was read before stays. */
 	| {readonly type: 'open-part'; readonly id: number; readonly request: EventRequest}
+	/** Read other regions of the same accounts. */
+	| {readonly type: 'choose-regions'; readonly regions: readonly string[] | 'all'}
+	/** Tell what a reading would take. */
+	| {readonly type: 'estimate'; readonly request: PartRequest}
 	/** Pull the next page of the reading. */
 	| {readonly type: 'pull'; readonly id: number}
 	| {readonly type: 'cancel-load'}

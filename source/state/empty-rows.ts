@@ -1,12 +1,27 @@
 import {asSentence} from '../core/problem.ts';
 import {formatCount} from '../core/format.ts';
+import {fit} from '../core/width.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean} from './marks.ts';
+import {questionOf} from './question.ts';
+import {limitsOf, suggestionsOf} from './suggestions.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 
 const paragraph = (state: State, text: string, role: Role = 'plain'): readonly Row[] =>
 	wrapWords(clean(text, state.settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, role)]);
+
+/** Whether something that could answer the query was not read. */
+const isPartial = (state: State): boolean => state.load.status === 'paused' && !questionOf(state).isAnswered;
+
+/** What to try, each under its number, and what event history cannot hold. */
+function tryRows(state: State): readonly Row[] {
+	const suggestions = suggestionsOf(state);
+	return [
+		...suggestions.map(({text}, index) => [span(`  ${index + 1} `, 'key'), span(fit(` ${clean(text, state.settings)}`, Math.max(0, state.size.columns - 4)))]),
+		...(state.source.canLookUp === true && state.load.status !== 'loading' ? paragraph(state, limitsOf(state), 'muted') : []),
+	];
+}
 
 /** What stands in place of the list while it is empty: why, and what to try. An empty list explains itself. */
 export function emptyRows(state: State): readonly Row[] {
@@ -17,7 +32,8 @@ export function emptyRows(state: State): readonly Row[] {
 		return [
 			[],
 			...paragraph(state, isSoFar ? `None so far of the ${count} events that are loaded; still reading.` : `None of the ${count} events that are loaded matches this query.`, 'title'),
-			...(load.status === 'paused' ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
+			...(isPartial(state) ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
+			...tryRows(state),
 			...paragraph(state, 'esc clears the query, u takes back its last change, t chooses another range, ! tells what was read.', 'muted'),
 		];
 	}
@@ -37,9 +53,7 @@ export function emptyRows(state: State): readonly Row[] {
 		[],
 		...paragraph(state, `No events in the range “${load.range.text}”.`, 'title'),
 		...reasons.flatMap(({message, hint}) => [...paragraph(state, asSentence(message), 'warning'), ...(hint === undefined ? [] : paragraph(state, asSentence(hint), 'accent'))]),
-		...(source.kind === 'history' && failed.length === 0
-			? paragraph(state, 'Event history keeps the management events of 90 days, by region: another region (-r) or a longer range (t) may have what you look for. IAM and other global services log in us-east-1.')
-			: []),
+		...tryRows(state),
 		...(source.kind === 'bucket' && failed.length === 0 ? paragraph(state, 'CloudTrail delivers a file about every 5 minutes, sometimes later: what has just happened may not be in the bucket yet.') : []),
 		...paragraph(state, 't chooses another range, r reads again, ! tells what was read and what was not.', 'muted'),
 	];

@@ -54,7 +54,10 @@ export class EventReading {
 
 			const isFirst = this.#session.store.size === 0;
 			if (next.done !== true) {
-				const {records, batch, ...page} = next.value;
+				const {records, batch, ...whole} = next.value;
+				// What is left out of a page was not read.
+				const isCut = records.length + (batch?.count ?? 0) > this.#limit - this.#size();
+				const page = isCut ? {...whole, coverage: []} : whole;
 				this.#session.add(records.slice(0, this.#limit - this.#size()), this.#isPart);
 				if (batch) {
 					await this.#take({...batch, count: Math.min(batch.count, this.#limit - this.#size())});

@@ -26,4 +26,5 @@ function helpOf(group: KeyGroup, rows: readonly KeyRow[]): ReadonlyArray<{keys: 
 export const explainedKeys = (group: KeyGroup, rows: readonly KeyRow[] = keymap): readonly KeyRow[] => rows.filter(row => row.group === group && !isRepeated(row));
 
 /** What every overlay answers to in the same way is explained once; keys of one screen alone stand in its footer. */
-const isRepeated = ({command, context, group}: KeyRow): boolean => context !== 'anywhere' && (command === 'close' || group === 'Anywhere');
+const isRepeated = ({command, context, group}: KeyRow): boolean =>
+	/^suggestion\.[2-9]$/v.test(command) || (context !== 'anywhere' && (command === 'close' || group === 'Anywhere'));

@@ -1,5 +1,5 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'cost' | 'empty' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
 export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Pivots', 'Trails', 'Copy menu', 'Commands'] as const;
@@ -368,6 +368,29 @@ export const keymap = [
 	},
 	{
 		command: 'close', keys: ['esc', 'q', 'enter'], context: 'view', title: 'close it', group: 'Anywhere', hint: [1, 'close'],
+	},
+
+	{
+		command: 'suggestion.1', keys: ['1'], context: 'empty', title: 'in an empty list: try suggestion 1; 2 to 5: the others', group: 'Events',
+	},
+	{
+		command: 'suggestion.2', keys: ['2'], context: 'empty', title: 'try suggestion 2', group: 'Events',
+	},
+	{
+		command: 'suggestion.3', keys: ['3'], context: 'empty', title: 'try suggestion 3', group: 'Events',
+	},
+	{
+		command: 'suggestion.4', keys: ['4'], context: 'empty', title: 'try suggestion 4', group: 'Events',
+	},
+	{
+		command: 'suggestion.5', keys: ['5'], context: 'empty', title: 'try suggestion 5', group: 'Events',
+	},
+
+	{
+		command: 'load.confirm', keys: ['enter', 'y'], context: 'cost', title: 'read it, long as it takes; `esc` stops it', group: 'Events', hint: [1, 'read it'],
+	},
+	{
+		command: 'close', keys: ['esc', 'q', 'n'], context: 'cost', title: 'do not read it', group: 'Events', hint: [2, 'not now'],
 	},
 
 	{

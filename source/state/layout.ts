@@ -1,3 +1,4 @@
+import {isStripShown} from './coverage-strip.ts';
 import {type Pane, type State} from './state.ts';
 
 /** Under this width or height one line asks for a larger window. */
@@ -13,6 +14,8 @@ export type Layout = {
 	readonly events?: number;
 	/** Above the list, where it is open. */
 	readonly histogram?: number;
+	/** Whether the line that tells what was read stands above the list. */
+	readonly strip?: true;
 	readonly detail?: number;
 };
 
@@ -27,11 +30,15 @@ The focused pane has the room: opening an event gives the detail most of the win
 export function computeLayout(state: LaidOut): Layout {
 	const layout = divide(state);
 	const histogram = state.histogram && layout.events !== undefined ? Math.min(histogramLines, layout.events - 1) : 0;
-	return histogram > 0 ? {...layout, events: layout.events! - histogram, histogram} : layout;
+	const open = histogram > 0 ? {...layout, events: layout.events! - histogram, histogram} : layout;
+	return hasRoomForStrip(state, open) && isStripShown(state) ? {...open, events: open.events! - 1, strip: true} : open;
 }
 
 /** What the height of the bands depends on. */
-type LaidOut = Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails' | 'load' | 'histogram'>;
+type LaidOut = Pick<State, 'size' | 'focus' | 'isZoomed' | 'source' | 'trails' | 'load' | 'histogram' | 'query' | 'now' | 'settings' | 'ground'>;
+
+/** In a low or narrow window the status line alone says that there is more. */
+const hasRoomForStrip = ({size}: LaidOut, {events = 0}: Layout): boolean => size.rows >= lowRows && size.columns >= 60 && events > 4;
 
 /** The open histogram: one line each for errors, writes and reads, and one that tells of the stretch under the cursor. */
 const histogramLines = 4;

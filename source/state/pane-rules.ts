@@ -1,5 +1,7 @@
 import {formatTime} from '../core/format.ts';
 import {displayWidth, fit} from '../core/width.ts';
+import {askedRange, stripStart, stripWidth} from './coverage-strip.ts';
+import {computeLayout} from './layout.ts';
 import {clean, marksFor, type Marks} from './marks.ts';
 import {joinSpans} from './join-spans.ts';
 import {ruleRow} from './chrome-rows.ts';
@@ -9,8 +11,8 @@ import {type Row, type Span, span} from './span.ts';
 import {type State} from './state.ts';
 import {trailSummary} from './trail-rows.ts';
 
-/** The most columns that the histogram takes of the rule line. */
-const mostBars = 48;
+/** The room of the day, so that the bars begin where the strip does. */
+const dayWidth = stripStart - displayWidth(' Events ');
 
 /** The rule line of the events: the day of the selected event, and when the listed events happened. */
 export function eventsRule(state: State, session: Session): Row {
@@ -20,9 +22,9 @@ export function eventsRule(state: State, session: Session): Row {
 	const way = wayText(state, Math.floor(size.columns * 3 / 4) - 20);
 	const inside = [
 		...arrangementSpans(state),
-		...(day === '' ? [] : [span(`${day} `, 'muted')]),
+		day === '' ? span(marks.rule.repeat(dayWidth), state.focus === 'events' ? 'accent' : 'muted') : span(fit(day, dayWidth), 'muted'),
 		...(way === '' ? [] : [span(`${way} `, 'accent')]),
-		...(size.columns >= 60 && !state.histogram && way === '' ? histogramSpans(session, Math.min(mostBars, Math.floor(size.columns / 3)), marks) : []),
+		...(size.columns >= 60 && !state.histogram && way === '' ? histogramSpans(session, state, marks) : []),
 	];
 	return ruleRow('Events', {
 		columns: size.columns, isFocused: state.focus === 'events', marks, inside,
@@ -40,8 +42,9 @@ function arrangementSpans({events: {sort, isFolded}, settings}: State): readonly
 }
 
 /** Bars for the number of events over time, oldest at the left; where more failed than did not, in the colour of errors. */
-function histogramSpans(session: Session, buckets: number, marks: Marks): readonly Span[] {
-	const bars = session.histogram(buckets);
+function histogramSpans(session: Session, state: State, marks: Marks): readonly Span[] {
+	// Over the strip that tells what was read, the bars are those of the same time.
+	const bars = session.histogram(stripWidth(state), computeLayout(state).strip ? askedRange(state) : undefined);
 	const most = Math.max(0, ...bars.map(({total}) => total));
 	if (most === 0) {
 		return [];

@@ -4,12 +4,21 @@ import {isSamePush} from '../core/query/plan.ts';
 import {type Coverage, type EventRequest} from '../core/source.ts';
 import {questionOf, readablePlaces} from './question.ts';
 import {search} from './search-step.ts';
-import {type LoadState, type State, type TimeRange} from './state.ts';
-import {chain, stay, type Step} from './step.ts';
+import {
+	type Cost,
+	type LoadState,
+	type PartRequest,
+	type State,
+	type TimeRange,
+} from './state.ts';
+import {
+	chain,
+	say,
+	stay,
+	type Step,
+} from './step.ts';
+import {costText, longReading} from './cost.ts';
 import {emptyLoad} from './empty-load.ts';
-
-/** What to read: of the range as it is, or of another one. */
-export type PartRequest = {readonly lookups: readonly Lookup[]; readonly isWhole: boolean; readonly range?: TimeRange};
 
 // A place that could not be read says so until it is asked again.
 const coverageOf = (state: State, {stretch, lookups}: Pick<LoadState, 'stretch' | 'lookups'>): readonly Coverage[] => state.load.coverage.map(coverage => {
@@ -89,13 +98,36 @@ export function readWhole(state: State, range?: TimeRange): Step {
 		return stay(state);
 	}
 
-	const isUnderWay = range === undefined && load.isOpen && isSamePush(load.lookups, lookups) && (load.status === 'loading' || load.status === 'paused');
+	const request = {lookups, isWhole: true, ...range && {range}};
+	// Before the first answer nothing can be told of what there is.
+	return load.coverage.length === 0 ? readPart(state, request) : stay(state, {type: 'estimate', request});
+}
+
+/** Reads at once what takes up to a minute, and asks before anything longer; either way it tells how long that is. */
+export function receiveCost(state: State, {request, cost}: {readonly request: PartRequest; readonly cost: Cost}): Step {
+	if (cost.seconds > longReading) {
+		return stay({...state, overlay: {kind: 'cost', request, cost}});
+	}
+
+	return cost.calls > 1 ? chain(readPart(state, request), next => say(next, `Reading: ${costText(cost)}. esc stops and keeps what came.`)) : readPart(state, request);
+}
+
+/** Goes on with a reading that is under way, or turns to another. */
+export function readPart(state: State, request: PartRequest): Step {
+	const {load} = state;
+	const isUnderWay = request.range === undefined && load.isOpen && isSamePush(load.lookups, request.lookups) && (load.status === 'loading' || load.status === 'paused');
 	const whole: State = {...state, load: {...load, isWhole: true}};
 	if (isUnderWay) {
 		return load.status === 'paused' ? pull(whole) : stay(whole);
 	}
 
-	return startPart(state, {lookups, isWhole: true, ...range && {range}});
+	return startPart(state, request);
+}
+
+/** Reads after all what was asked about. */
+export function confirmCost(state: State): Step {
+	const {overlay, ...rest} = state;
+	return overlay?.kind === 'cost' ? readPart(rest, overlay.request) : stay(state);
 }
 
 const rangeOf = (range: TimeRange, {now}: State): Pick<LoadState, 'range' | 'stretch'> => {

@@ -3,6 +3,8 @@ import {jqFilter} from '../core/jq.ts';
 import {formatPath} from '../core/json-rows.ts';
 import {type EventForm} from './event-copies.ts';
 import {type Command} from './keymap.ts';
+import {takeSuggestion} from './suggestions.ts';
+import {confirmCost} from './part-load.ts';
 import {overlayHeight, paneHeight, panes} from './layout.ts';
 import {type Pane, type State, type TimeRange} from './state.ts';
 import {
@@ -151,6 +153,12 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'value.include': state => filterByValue(state, false),
 	'value.exclude': state => filterByValue(state, true),
 	'load.all': loadAll,
+	'load.confirm': confirmCost,
+	'suggestion.1': state => takeSuggestion(state, 1),
+	'suggestion.2': state => takeSuggestion(state, 2),
+	'suggestion.3': state => takeSuggestion(state, 3),
+	'suggestion.4': state => takeSuggestion(state, 4),
+	'suggestion.5': state => takeSuggestion(state, 5),
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
 

@@ -8,6 +8,7 @@ import {type EventSource} from '../core/source.ts';
 import {bucketEdges} from '../core/time-buckets.ts';
 import {findBucket} from '../store/histogram.ts';
 import {nextPosition, positionAt} from '../store/locate.ts';
+import {estimateCost} from './cost.ts';
 import {type Effect} from './effect.ts';
 import {cellTerm, cellText} from './event-cells.ts';
 import {eventForms, eventText} from './event-copies.ts';
@@ -63,6 +64,8 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const exporting = new ExportRun(session, surroundings.scheduler, surroundings.exports);
 	const facets = new FacetRun(session, surroundings.scheduler);
 	const pivots = new PivotRun(session, surroundings.scheduler);
+
+	const describe = (one: EventSource) => describeSource(one, session.keepsDuplicates);
 
 	const readRecord = (row: number, loop: Loop): void => {
 		const read = session.store.readText(row);
@@ -144,7 +147,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 		}
 
 		source = {...bucket, ...home.trails && {trails: home.trails}};
-		loop.dispatch({type: 'switch-source', source: {...describeSource(source), trail}});
+		loop.dispatch({type: 'switch-source', source: {...describe(source), trail}});
 	};
 
 	return (effect, loop) => {
@@ -153,6 +156,18 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				search.cancel();
 				facets.cancel();
 				events.open(source, effect, loop);
+				break;
+			}
+
+			case 'choose-regions': {
+				source = source.withRegions?.(effect.regions) ?? source;
+				home = source;
+				loop.dispatch({type: 'start', source: describe(source)});
+				break;
+			}
+
+			case 'estimate': {
+				loop.dispatch({type: 'estimated', request: effect.request, cost: estimateCost(loop.getState(), session.store, effect.request)});
 				break;
 			}
 
@@ -323,7 +338,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				loop.track((async () => {
 					source = await surroundings.openDemo();
 					home = source;
-					loop.dispatch({type: 'start', source: describeSource(source)});
+					loop.dispatch({type: 'start', source: describe(source)});
 				})());
 				break;
 			}
@@ -336,7 +351,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			case 'leave-bucket': {
 				bucketRequest++;
 				source = home;
-				loop.dispatch({type: 'switch-source', source: describeSource(source)});
+				loop.dispatch({type: 'switch-source', source: describe(source)});
 				break;
 			}
 
@@ -373,12 +388,13 @@ function parseLeniently(text: string): unknown {
 	}
 }
 
-/** What the State knows of a source. */
-export const describeSource = (source: EventSource): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean; readonly canLookUp: boolean} => ({
+/** What the State knows of a source. Where duplicates are kept nothing may be read twice, so nothing is planned or remembered. */
+export const describeSource = (source: EventSource, hasDuplicates = false): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean; readonly canLookUp: boolean; readonly canChooseRegions: boolean} => ({
 	label: source.label,
 	kind: source.kind,
 	hasTrails: source.trails !== undefined,
-	canLookUp: source.lookups !== undefined,
+	canLookUp: source.lookups !== undefined && !hasDuplicates,
+	canChooseRegions: source.withRegions !== undefined,
 });
 
 /** The line of the newest listed event that is not later than a time. */

@@ -12,9 +12,10 @@ import {type Matches, search} from '../store/search.ts';
 import {type Action} from './action.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
-import {appliedQuery} from './question.ts';
+import {appliedQuery, questionOf} from './question.ts';
 import {type Session} from './session.ts';
 import {runInSlices} from './slices.ts';
+import {findSpelling, type Spelling} from './spelling.ts';
 import {type State} from './state.ts';
 
 /** The time that long work may take before keys and frames have their turn. */
@@ -64,8 +65,13 @@ export class SearchRun {
 		};
 	}
 
+	#spell(state: State, text: string): {readonly spelling?: Spelling} {
+		const spelling = state.source.canLookUp === true ? findSpelling(this.#session.store, questionOf(state, text)) : undefined;
+		return spelling ? {spelling} : {};
+	}
+
 	/** Events of the range; and how many of the matches lie where everything was read, if others were read beyond. */
-	#countSettled(rows: Uint32Array, state: State): {loaded?: number; settled?: number} {
+	#countSettled({rows, isByTime}: Listing, state: State): {loaded?: number; settled?: number} {
 		const {source, load, ground} = state;
 		if (source.canLookUp !== true) {
 			return {};
@@ -76,7 +82,10 @@ export class SearchRun {
 		const froms = load.status === 'done' ? [] : load.coverage.flatMap(({from}) => from ?? []);
 		const isMixed = ground.some(({lookup}) => lookup !== undefined) || load.loaded !== store.size;
 		const since = Math.max(...froms);
-		return froms.length === 0 || !isMixed ? {loaded} : {loaded, settled: countWhile(rows, row => store.time(row) >= since)};
+		return {
+			loaded,
+			...froms.length > 0 && isMixed && isByTime && {settled: countWhile(rows, row => store.time(row) >= since)},
+		};
 	}
 
 	/**
@@ -134,7 +143,7 @@ export class SearchRun {
 			anchor.show(found.row);
 			this.#anchor = matches.isComplete ? undefined : anchor;
 			loop.dispatch({
-				type: 'matches', id: this.#waiting?.id ?? request.id, ...found, ...this.#countSettled(matches.rows, loop.getState()),
+				type: 'matches', id: this.#waiting?.id ?? request.id, ...found, ...this.#countSettled(listing, loop.getState()), ...matches.isComplete && matches.count === 0 && this.#spell(loop.getState(), request.text),
 			});
 		};
 

@@ -1,4 +1,5 @@
 import {type EventBatch} from '../core/event-batch.ts';
+import {type Stretch} from '../core/gaps.ts';
 import {type SourceRecord} from '../core/event.ts';
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
@@ -22,7 +23,7 @@ dispatches an action after every change; everybody else reads it by the row numb
 export class Session {
 	readonly #keepDuplicates: boolean;
 	#repeats = 0;
-	#bars: {readonly rows: Uint32Array; readonly bars: readonly Bar[]} | undefined;
+	#bars: {readonly rows: Uint32Array; readonly key: string; readonly bars: readonly Bar[]} | undefined;
 	#buckets: {readonly rows: Uint32Array; readonly key: string; readonly counts: readonly Bucket[]} | undefined;
 	store: EventStore;
 	cache = new SearchCache();
@@ -38,10 +39,10 @@ export class Session {
 		this.listing = plainListing(this.store, this.matches.rows);
 	}
 
-	#count(rows: Uint32Array, buckets: number): readonly Bar[] {
-		const to = this.store.time(rows[0] ?? 0);
-		const oldest = rows.findLast(row => !Number.isNaN(this.store.time(row)));
-		const from = oldest === undefined ? to : this.store.time(oldest);
+	#count(rows: Uint32Array, buckets: number, range: Stretch | undefined): readonly Bar[] {
+		const newest = this.store.time(rows[0] ?? 0);
+		const oldest = range ? undefined : rows.findLast(row => !Number.isNaN(this.store.time(row)));
+		const {from, to} = range ?? {from: oldest === undefined ? newest : this.store.time(oldest), to: newest};
 		return histogram(this.store, rows, {from, to, buckets}).map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
 	}
 
@@ -49,6 +50,11 @@ export class Session {
 		return {
 			rows: this.store.order, count: this.store.size, isComplete: true, fuzzyWords: [],
 		};
+	}
+
+	/** Whether events that come twice are kept twice. */
+	get keepsDuplicates(): boolean {
+		return this.#keepDuplicates;
 	}
 
 	/** Adds events; where they come again because parts of readings overlap, that is no duplicate. */
@@ -91,11 +97,12 @@ export class Session {
 		this.needles = needlesOf(query, matches);
 	}
 
-	/** How many of the listed events fall into each of so many equal stretches of the time that they cover, oldest first. */
-	histogram(buckets: number): readonly Bar[] {
+	/** How many of the listed events fall into each of so many equal stretches of a range, or of the time that they cover, oldest first. */
+	histogram(buckets: number, range?: Stretch): readonly Bar[] {
 		const {rows} = this.matches;
-		if (this.#bars?.rows !== rows || this.#bars.bars.length !== buckets) {
-			this.#bars = {rows, bars: this.#count(rows, buckets)};
+		const key = `${buckets} ${range?.from ?? ''} ${range?.to ?? ''}`;
+		if (this.#bars?.rows !== rows || this.#bars.key !== key) {
+			this.#bars = {rows, key, bars: this.#count(rows, buckets, range)};
 		}
 
 		return this.#bars.bars;

@@ -15,6 +15,7 @@ import {type FacetSort, type RankedValues} from '../store/facets.ts';
 import {type Sort} from '../store/sort-rows.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type SavedQuery} from '../core/config/config.ts';
+import {type Spelling} from './spelling.ts';
 import {type KeyRow} from './keymap.ts';
 import {type Pivot} from './pivots.ts';
 
@@ -50,6 +51,8 @@ export type SourceState = {
 	readonly canLookUp?: boolean;
 	/** The trail whose bucket is read in place of the first source, by its ARN. */
 	readonly trail?: string;
+	/** It can be asked for other regions. */
+	readonly canChooseRegions?: boolean;
 };
 
 export type QueryState = {
@@ -129,6 +132,8 @@ export type EventsState = {
 	readonly isChosen: boolean;
 	/** When the oldest and the newest of them happened, milliseconds since 1970; absent while no time is known. */
 	readonly span?: TimeSpan;
+	/** Where none matches: how the term whose case counts is spelled in an event that was read. */
+	readonly spelling?: Spelling;
 	/** How many at the start lie where everything has been read; all when absent. */
 	readonly settled?: number;
 	/** Index of the column under the column cursor. */
@@ -212,6 +217,12 @@ export type PivotsOverlay = {readonly kind: 'pivots'; readonly row: number; read
 /** Counted values. `newSince`: the time before which a value that is marked as new was not seen; absent: none can be told. */
 export type FoundValues = RankedValues & {readonly newSince?: number};
 
+/** What to read: of the range as it is, or of another one; for these lookups, or everything. */
+export type PartRequest = {readonly lookups: readonly Lookup[]; readonly isWhole: boolean; readonly range?: TimeRange};
+
+/** What a reading takes: requests, and seconds at the pace that AWS allows. `isAtLeast`: how many more there are is not known. */
+export type Cost = {readonly calls: number; readonly seconds: number; readonly isAtLeast: boolean};
+
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
 	| InsightOverlay
@@ -222,6 +233,8 @@ export type Overlay =
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}
 	| {readonly kind: 'copy'}
+	/** A long reading, to be confirmed. */
+	| {readonly kind: 'cost'; readonly request: PartRequest; readonly cost: Cost}
 	| {readonly kind: 'problems'; readonly list: ListState}
 	| {readonly kind: 'calls'; readonly list: ListState}
 	| {readonly kind: 'trail'; readonly arn: string; readonly list: ListState}

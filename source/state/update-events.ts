@@ -44,13 +44,24 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 	const {count, lines = count} = found;
 	const position = events.isChosen ? found.position : 0;
 	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, lines, height);
-	const {row: _, span: __, settled: ___, ...rest} = events;
 	const next: State = {
 		...state,
 		...found.loaded !== undefined && {load: {...state.load, loaded: found.loaded}},
 		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
 		events: {
-			...rest, count, lines, list, ...(found.row !== undefined && {row: found.row}), ...(found.span && {span: found.span}), ...(found.settled !== undefined && {settled: found.settled}),
+			count,
+			lines,
+			list,
+			isChosen: events.isChosen,
+			column: events.column,
+			marked: events.marked,
+			isFolded: events.isFolded,
+			opened: events.opened,
+			...events.sort && {sort: events.sort},
+			...found.row !== undefined && {row: found.row},
+			...found.span && {span: found.span},
+			...found.settled !== undefined && {settled: found.settled},
+			...found.spelling && {spelling: found.spelling},
 		},
 	};
 	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);

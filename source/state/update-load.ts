@@ -128,7 +128,9 @@ export function loadAll(state: State): Step {
 		}
 
 		default: {
-			return chain(stay({...state, load: {...load, isWhole: true}}), pullIfNeeded);
+			return state.source.canLookUp === true && load.coverage.length > 0 && !load.isWhole
+				? stay(state, {type: 'estimate', request: {lookups: load.lookups, isWhole: true}})
+				: chain(stay({...state, load: {...load, isWhole: true}}), pullIfNeeded);
 		}
 	}
 }

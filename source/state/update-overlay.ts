@@ -143,6 +143,7 @@ export function overlayCount(state: State, overlay: Overlay): number {
 
 		case 'time':
 		case 'export':
+		case 'cost':
 		case 'copy': {
 			return 0;
 		}

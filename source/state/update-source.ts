@@ -29,10 +29,11 @@ export function openTrailBucket(state: State): Step {
 		return say(state, `It is not known where ${trail.name} delivers to: its description names no bucket.`, 'warning');
 	}
 
-	if (trail.arn === state.source.trail) {
-		return say(state, 'This bucket is read already: h goes back to event history, r reads it again.');
-	}
+	return trail.arn === state.source.trail ? say(state, 'This bucket is read already: h goes back to event history, r reads it again.') : openBucketOf(state, trail);
+}
 
+/** Reads the bucket of a trail in place of what is read now. */
+export function openBucketOf(state: State, trail: Trail): Step {
 	return chain(say(state, `The bucket of ${trail.name}; h goes back to event history.`), next => stay(next, {
 		type: 'open-bucket', trail: trail.arn, address: bucketAddressOf(trail), profile: trail.profile,
 	}));

@@ -11,6 +11,7 @@ import {
 	chain,
 	type Step,
 } from './step.ts';
+import {receiveCost} from './part-load.ts';
 import {receiveMatches, receiveRecord, selectRow} from './update-events.ts';
 import {
 	receiveProgress,
@@ -77,6 +78,10 @@ export function update(state: State, action: Action): Step {
 
 		case 'page-end': {
 			return action.id === state.load.id ? endLoad(state) : stay(state);
+		}
+
+		case 'estimated': {
+			return receiveCost(state, action);
 		}
 
 		case 'matches': {

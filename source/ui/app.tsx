@@ -1,8 +1,10 @@
 import {Box, useApp as useInk} from 'ink';
 import {type ReactNode, useEffect} from 'react';
 import {keyContexts} from '../state/dispatch-key.ts';
+import {costQuestion} from '../state/cost.ts';
 import {computeLayout, smallest} from '../state/layout.ts';
 import {span} from '../state/span.ts';
+import {fit} from '../core/width.ts';
 import {DetailPane, EventsPane} from './events-pane.tsx';
 import {Lines} from './lines.tsx';
 import {isCovering, EntryLine, OverlayPane} from './overlay.tsx';
@@ -78,6 +80,10 @@ function BottomLine(): ReactNode {
 
 	if (overlay?.kind === 'export' && overlay.stage === 'choosing') {
 		return <EntryLine label='Write to:' line={overlay.line} hint='the name of a file'/>;
+	}
+
+	if (overlay?.kind === 'cost') {
+		return <Lines rows={[[span(fit(` ${costQuestion(overlay)}`, state.size.columns), 'warning')]]}/>;
 	}
 
 	if (overlay?.kind === 'palette') {

@@ -4,6 +4,7 @@ import {isWelcome} from '../state/dispatch-key.ts';
 import {eventRows} from '../state/event-rows.ts';
 import {eventsRule, detailRule} from '../state/pane-rules.ts';
 import {emptyRows, welcomeRows} from '../state/empty-rows.ts';
+import {stripRow} from '../state/coverage-strip.ts';
 import {histogramRows} from '../state/histogram-rows.ts';
 import {computeLayout} from '../state/layout.ts';
 import {Lines} from './lines.tsx';
@@ -14,10 +15,11 @@ export function EventsPane({height}: {readonly height: number}): ReactNode {
 	const state = useAppState();
 	const {session} = useApp();
 	const rows = isWelcome(state) ? welcomeRows(state) : (state.events.count === 0 ? emptyRows(state) : eventRows(state, session));
-	const {histogram = 0} = computeLayout(state);
+	const {histogram = 0, strip = false} = computeLayout(state);
 	return (
 		<>
 			<Lines rows={[eventsRule(state, session)]}/>
+			{strip ? <Lines rows={[stripRow(state)]}/> : null}
 			{histogram > 0 && <Lines rows={histogramRows(state, session)} height={histogram}/>}
 			<Lines rows={rows} height={height}/>
 		</>

@@ -57,6 +57,8 @@ const historyParts = {
 	lookups: () => lookupKeys,
 } as const;
 
+const {lookups: _, ...listedParts} = historyParts;
+
 /** A source whose pages come when the test says so. */
 export type ScriptedSource = {
 	readonly source: EventSource;
@@ -119,7 +121,7 @@ export const createScriptedSource = (parts: SourceParts = {}): ScriptedSource =>
 	const newest = (): number => Math.max(0, requests.length - 1);
 	return {
 		source: {
-			...historyParts,
+			...(parts.kind === undefined || parts.kind === 'history' ? historyParts : listedParts),
 			...parts,
 			open(request, signal) {
 				const queue = queues[requests.length] ?? {ready: [], asking: []};
@@ -144,7 +146,7 @@ export const createScriptedSource = (parts: SourceParts = {}): ScriptedSource =>
 
 /** A source that has its pages at hand and then ends; one of files unless it is told otherwise. */
 export const createListedSource = (pages: ReadonlyArray<Partial<Page>>, parts: SourceParts = {}): EventSource => ({
-	...historyParts,
+	...listedParts,
 	kind: 'files',
 	defaultRange: 'all',
 	...parts,

@@ -104,3 +104,62 @@ test('the query line tells which term runs where', async t => {
 		assert.ok(explorer.terminal.lines().at(-2)!.endsWith(`${chips} `) || explorer.terminal.lines().at(-2)!.endsWith(chips), explorer.terminal.lines().at(-2));
 	}
 });
+
+/** So many calls an hour that a week of them takes long. */
+const dense = makeRecords({
+	count: 2400, region: 'us-east-1', end: testNow - 60_000, step: 20_000,
+});
+
+test('a reading of more than a minute is asked about first: enter reads it, esc does not', async t => {
+	const explorer = await openHistory(t, {events: dense, range: '7d'});
+	explorer.asked();
+	await explorer.press('A');
+	assert.match(explorer.terminal.lines().at(-2)!, /That takes about \d{3} calls, 5 min, at the 2 calls a second of a region/v);
+	await explorer.press('esc');
+	assert.deepEqual(explorer.asked(), []);
+	assert.match(explorer.terminal.lines()[0]!, /more: A/v);
+	await explorer.press('/');
+	await explorer.type('is:error');
+	await explorer.press('enter');
+	assert.equal(explorer.loop.getState().overlay?.kind, 'cost');
+	await explorer.press('enter');
+	assert.equal(explorer.loop.getState().overlay, undefined);
+	assert.equal(explorer.session.store.size, 2400);
+});
+
+test('a short reading begins at once and tells how long it is', async t => {
+	const explorer = await openHistory(t, {events});
+	explorer.asked();
+	await explorer.press('A');
+	assert.match(explorer.terminal.lines().at(-1)!, /about \d calls, \d s/v);
+	assert.ok(explorer.asked().length <= 6);
+});
+
+test('an empty answer to a term whose case counts names the spelling that was seen, and its number asks for that', async t => {
+	const explorer = await openHistory(t, {events});
+	await explorer.run('user:MAYA');
+	assert.deepEqual(explorer.listed(), []);
+	const lines = explorer.terminal.lines();
+	assert.ok(lines.some(line => line.includes('1  Case counts there, and user:maya was seen: ask for that')), lines.join('\n'));
+	await explorer.press('1');
+	assert.equal(explorer.loop.getState().query.line.text, 'user:maya');
+	assert.ok(explorer.listed().length > 0);
+});
+
+test('a longer range and another region are a key away from an empty list', async t => {
+	const served = [...events, ...makeRecords({count: 3, region: 'us-east-1', end: testNow - (100 * hour)}).map(record => ({...record, eventName: 'DeleteTrail'}))]
+		.map(record => ({...record, awsRegion: record.eventName === 'DeleteTrail' ? 'us-east-1' : 'eu-west-1'}));
+	const explorer = await openHistory(t, {events: served, regions: ['eu-west-1'], rows: 40});
+	const press = async (words: string): Promise<void> => {
+		const line = explorer.terminal.lines().find(text => text.includes(words));
+		assert.notStrictEqual(line, undefined, explorer.terminal.lines().join('\n'));
+		await explorer.press(/\d/v.exec(line ?? '')![0]);
+	};
+
+	await explorer.run('event:DeleteTrail');
+	await press('Read the last 7d');
+	assert.equal(explorer.loop.getState().load.range.text, '7d');
+	await press('Read us-east-1 too');
+	await explorer.run('event:DeleteTrail ');
+	assert.equal(explorer.listed().length, 3);
+});

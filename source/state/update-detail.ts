@@ -7,7 +7,7 @@ import {
 	type JsonRow,
 } from '../core/json-rows.ts';
 import {clamp, moveTo} from '../core/list.ts';
-import {addTerm} from '../core/query/print.ts';
+import {addTerm, phraseTerm} from '../core/query/print.ts';
 import {
 	detailCount,
 	detailHeight,
@@ -154,5 +154,7 @@ export function filterByNode(state: State, isNegated: boolean): Step {
 	}
 
 	const value = node.row.value ?? node.row.raw;
-	return setQuery(state, addTerm(state.query.line.text, termOfPath(node.row.path, value, isNegated)));
+	// Paths end at a string, whatever it holds.
+	const term = node.row.embedded ? phraseTerm(value, isNegated) : termOfPath(node.row.path, value, isNegated);
+	return setQuery(state, addTerm(state.query.line.text, term));
 }

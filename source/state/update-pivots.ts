@@ -72,7 +72,8 @@ function ask(state: State, pivot: Pivot | undefined): Step {
 	const before = state.query.line.text;
 	const way = [...wayOf(state.query), before, pivot.query].filter((text, index, all) => text.trim() !== '' && text !== all[index - 1]);
 	const closed = closeOverlay(state);
-	const asked = setQuery({...closed, query: {...closed.query, way}}, pivot.query);
+	// The event that the question comes from stays selected among the answers.
+	const asked = setQuery({...closed, query: {...closed.query, way}, events: {...closed.events, isChosen: true}}, pivot.query);
 	return chain(asked, next => chain(stay(next, {type: 'cancel-count'}), runQuery));
 }
 

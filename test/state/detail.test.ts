@@ -104,6 +104,11 @@ test('+ and - narrow the query by the value under the cursor', () => {
 	assert.match(play(opened(), '+').state.message?.text ?? '', /cursor on a value/v);
 });
 
+test('a value inside a string of JSON is asked for as a text, since paths end at the string', () => {
+	const {state} = play(opened(), '/', ...typed('s3:'), 'enter', 'n', '+');
+	assert.equal(state.query.line.text, '"s3:*"');
+});
+
 test('the copy menu takes the value or its path', () => {
 	assert.deepEqual(play(opened(), 'j', 'y', 'v').effects.slice(-1), [{type: 'copy', text: 'PutRolePolicy', what: 'eventName'}]);
 	assert.deepEqual(play(opened(), 'j', 'j', 'j', 'y', 'p').effects.slice(-1), [{type: 'copy', text: 'userIdentity.type', what: 'the path'}]);

@@ -48,6 +48,12 @@ test('the selected event stays selected after a pivot', async () => {
 	await explorer.press('j', 'j', 'p', 'e');
 	assert.equal(explorer.loop.getState().events.row, 2);
 	await explorer.close();
+	const untouched = await open({query: 'who:jonas'});
+	const {row} = untouched.loop.getState().events;
+	await untouched.press('p', 'e');
+	assert.equal(untouched.loop.getState().events.row, row);
+	assert.equal(untouched.loop.getState().events.list.cursor, 3);
+	await untouched.close();
 });
 
 test('the way is on the rule line, and u goes back step by step', async () => {

@@ -69,10 +69,10 @@ const markOf = (stretch: Stretch, places: readonly PlaceGaps[], {reach, asOf, is
 	return {state: order.find(state => states.has(state)) ?? (isReading ? 'reading' : 'unasked'), isPartly: missing.length < places.length};
 };
 
-/** The edges of equal stretches that a range is cut into, the oldest first. */
-export const cutEvenly = ({from, to}: Stretch, count: number): readonly Stretch[] => Array.from({length: count}, (_, index) => ({
-	from: from + ((to - from) * index / count), to: from + ((to - from) * (index + 1) / count),
-}));
+const cutEvenly = ({from, to}: Stretch, count: number): readonly Stretch[] => {
+	const edge = (index: number): number => from + Math.floor((to + 1 - from) * index / count);
+	return Array.from({length: count}, (_, index) => ({from: edge(index), to: edge(index + 1) - 1}));
+};
 
 /** What is known of each of so many equal stretches of the range, the oldest first. A region that is switched off has nothing to miss. */
 export const coverageMarks = (context: CoverageContext, count: number): readonly CoverageMark[] => {

@@ -79,10 +79,10 @@ function duration(seconds: number): string {
 /** A cost in words: `about 84 calls, 43 s`. */
 export const costText = ({calls, seconds, isAtLeast}: Cost): string => `${isAtLeast ? 'at least' : 'about'} ${plural(calls, 'call')}, ${duration(seconds)}`;
 
-/** The question before a long reading; what AWS allows is the reason why it takes so long. */
+/** The question before a long reading. */
 export const costQuestion = ({cost}: {readonly cost: Cost}): string => {
 	const text = costText(cost);
-	return `That takes ${text}, at the 2 calls a second of a region. Read it?`;
+	return `${text.charAt(0).toUpperCase()}${text.slice(1)} at 2 calls a second. Read it?`;
 };
 
 /** Longer readings are asked about first, in seconds. */

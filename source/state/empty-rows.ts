@@ -4,7 +4,8 @@ import {fit} from '../core/width.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean} from './marks.ts';
 import {questionOf} from './question.ts';
-import {limitsOf, suggestionsOf} from './suggestions.ts';
+import {limitsOf} from './history-limits.ts';
+import {suggestionsOf} from './suggestions.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 

@@ -6,6 +6,7 @@ import {clean, marksFor} from './marks.ts';
 import {filesText} from './progress-text.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
+import {limitsOf} from './history-limits.ts';
 import {wrapWords} from './detail-rows.ts';
 
 /** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
@@ -34,6 +35,12 @@ export function problemRows(state: State): readonly Row[] {
 		...load.coverage.length === 0 ? [[span('  Nothing has been read yet.', 'muted')]] : [],
 		...load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]),
 	];
+
+	if (state.source.canLookUp === true) {
+		const {lookups} = load;
+		const asked = lookups.length === 0 ? 'Asked for everything.' : `Asked for ${lookups.map(({key, value}) => `${key} ${value}`).join(', or ')} alone, for the query.`;
+		rows.push([], ...[asked, limitsOf(state)].flatMap(text => wrapWords(clean(text, settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, 'muted')])));
+	}
 
 	const failedTrails = trails.coverage.filter(({problem}) => problem);
 	if (failedTrails.length > 0) {

@@ -88,7 +88,3 @@ export function takeSuggestion(state: State, number: number): Step {
 	const suggestion = suggestionsOf(state)[number - 1];
 	return suggestion ? suggestion.apply(state) : say(state, 'There is nothing to try under this key.');
 }
-
-/** Why an answer of event history may be short, whatever was asked: what it never holds. */
-export const limitsOf = ({load}: State): string =>
-	`Event history holds the management events of 90 days${load.range.since !== undefined && load.range.since < load.stretch.from ? ', and the range starts before' : ''}; data events, such as reads of objects in S3, are in the buckets of trails alone.`;

@@ -43,7 +43,7 @@ export const lookUp = (records: readonly JsonObject[], request: JsonObject, scop
 	const next = fault === 'empty-page' ? first : first + size;
 	const page = matching.slice(first, next).map((record, index) => fault === 'no-record' ? withoutRecord(entryOf(record), index) : entryOf(record));
 	const following = fault === 'empty-page' || next < matching.length ? {NextToken: writeToken(next, scopeText)} : {};
-	return {ok: true, body: {Events: page, ...fault === 'same-token' ? {Events: [], NextToken: token} : following}};
+	return {ok: true, body: {Events: page, ...fault === 'same-token' && token !== undefined ? {Events: [], NextToken: token} : following}};
 };
 
 const checkRequest = (start: number, end: number, size: number, attributes: readonly JsonObject[], request: JsonObject, now: number): LookupAnswer | undefined => {

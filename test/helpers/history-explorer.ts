@@ -29,7 +29,13 @@ export const openHistory = async (t: TestContext, {events, regions = ['us-east-1
 }): Promise<HistoryExplorer> => {
 	const clock = createVirtualClock(testNow);
 	const server = await startCloudTrailServer({
-		clock, events, isLimited: false, ...served,
+		clock,
+		events,
+		isLimited: false,
+		onStall() {
+			clock.expire();
+		},
+		...served,
 	});
 	const explorer = await openExplorer({
 		...options, source: openEventHistory({

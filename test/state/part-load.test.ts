@@ -114,7 +114,7 @@ test('a reading of more than a minute is asked about first: enter reads it, esc 
 	const explorer = await openHistory(t, {events: dense, range: '7d'});
 	explorer.asked();
 	await explorer.press('A');
-	assert.match(explorer.terminal.lines().at(-2)!, /That takes about \d{3} calls, 5 min, at the 2 calls a second of a region/v);
+	assert.match(explorer.terminal.lines().at(-2)!, /About \d{3} calls, 5 min at 2 calls a second\. Read it\?/v);
 	await explorer.press('esc');
 	assert.deepEqual(explorer.asked(), []);
 	assert.match(explorer.terminal.lines()[0]!, /more: A/v);

@@ -2,7 +2,7 @@
 import {fold} from '../core/query/fold.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
-import {letterMask} from './letter-mask.ts';
+import {hasAllLetters, letterMask} from './letter-mask.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -18,6 +18,8 @@ export type Values = {
 	folded(id: number): string;
 	/** Which letters the folded value may have, see `letterMask`. */
 	mask(id: number): number;
+	/** A test by number for the values that contain a folded word. */
+	containing(word: string): (id: number) => boolean;
 };
 
 const hashText = (text: string): number => {
@@ -103,5 +105,11 @@ export class Dictionary implements Values {
 		}
 
 		return this.#masks.at(id) ?? 0;
+	}
+
+	/** A test by number for the values that contain a folded word. */
+	containing(word: string): (id: number) => boolean {
+		const letters = letterMask(word);
+		return id => hasAllLetters(this.mask(id), letters) && this.folded(id).includes(word);
 	}
 }

@@ -15,7 +15,7 @@ import {hasTrait, type TraitSource} from '../core/query/traits.ts';
 import {eventResults, type TextField} from './columns.ts';
 import {type EventStore} from './event-store.ts';
 import {type Values} from './dictionary.ts';
-import {costs} from './meter.ts';
+import {costs, type Meter} from './meter.ts';
 import {
 	emptyListPart,
 	listPart,
@@ -71,11 +71,14 @@ const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch}: {readonl
 /** More than there can be names, so that a pair of numbers makes one number. */
 const mostNames = 2 ** 26;
 
+/** So many pairs may have a byte each. */
+const mostPairs = 2 ** 20;
+
 // There are few pairs of service and call, so each is tested once a search.
 const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name: string) => boolean): RowTest => {
 	const {source, name} = columns.texts;
 	const known = new Map<number, boolean>();
-	return rowTest((row, meter) => {
+	const isThatCall = (row: number, meter: Meter): boolean => {
 		const sourceId = source.ids.values[row] ?? 0;
 		const nameId = name.ids.values[row] ?? 0;
 		const pair = (sourceId * mostNames) + nameId;
@@ -87,7 +90,31 @@ const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name:
 		}
 
 		return isMatch;
-	});
+	};
+
+	const names = name.dictionary.size;
+	const pairs = source.dictionary.size * names;
+	const test = rowTest(isThatCall);
+	if (pairs > mostPairs) {
+		return test;
+	}
+
+	const verdicts = new Uint8Array(pairs);
+	return {
+		...test,
+		judge(rows, passed, meter) {
+			meter.spend(rows.length * 3 * costs.passed);
+			for (const [place, row_] of rows.entries()) {
+				const row = row_;
+				const pair = (source.ids.values[row]! * names) + name.ids.values[row]!;
+				if (verdicts[pair] === 0) {
+					verdicts[pair] = isThatCall(row, meter) ? 2 : 1;
+				}
+
+				passed[place] = verdicts[pair]! - 1;
+			}
+		},
+	};
 };
 
 const nothing: TraitSource = {
@@ -111,8 +138,21 @@ export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => 
 	const canBeMarked = traits.includes('marked');
 	const byResult = new Map(eventResults.map(result => [result, hasAny({...nothing, result})]));
 	const byReadOnly = new Map([true, false, undefined].map(readOnly => [readOnly, hasAny({...nothing, readOnly})]));
+	const resultPasses = Uint8Array.from(eventResults, result => Number(byResult.get(result) === true));
+	const readOnlyPasses = Uint8Array.from([false, true, undefined], readOnly => Number(byReadOnly.get(readOnly) === true));
 	return {
 		...byValue,
 		matches: (row, meter) => byResult.get(columns.result(row)) === true || byReadOnly.get(columns.isReadOnly(row)) === true || (canBeMarked && isMarked(row)) || byValue.matches(row, meter),
+		judge(rows, passed, meter) {
+			byValue.judge(rows, passed, meter);
+			meter.spend(rows.length * (canBeMarked ? costs.look : 2 * costs.passed));
+			const {results: {values: results}, readOnly: {values: readOnly}} = columns;
+			for (const [place, row_] of rows.entries()) {
+				const row = row_;
+				if (resultPasses[results[row]!] === 1 || readOnlyPasses[readOnly[row]!] === 1 || (canBeMarked && isMarked(row))) {
+					passed[place] = 1;
+				}
+			}
+		},
 	};
 };

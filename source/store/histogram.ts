@@ -1,7 +1,7 @@
 import {type TimeBuckets} from '../core/time-buckets.ts';
-import {resultId, readOnlyId} from './columns.ts';
+import {readOnlyId, resultCount, resultId} from './columns.ts';
 import {type EventStore} from './event-store.ts';
-import {rowsWithin} from './order.ts';
+import {countWhile, rowsWithin} from './order.ts';
 
 /** How many events of each kind fall into one stretch of time. An event that failed counts as an error alone. */
 export type Bucket = {
@@ -18,11 +18,12 @@ export type HistogramOptions = {readonly from: number; readonly to: number; read
 const kinds = ['read', 'write', 'error', 'unknown'] as const;
 const kindCount = kinds.length;
 
-/** Counts rows by time and kind in one pass. Rows outside the time, or without one, are not counted. */
+/** Counts rows, newest first, by time and kind in one pass. Rows outside the time, or without one, are not counted. */
 export const histogram = (store: EventStore, rows: Uint32Array, {from, to, buckets}: HistogramOptions): readonly Bucket[] => {
 	const scale = to > from ? buckets / (to - from) : 0;
+	const within = from <= to ? rowsWithin(store.columns.times.values, rows, {since: from, until: to}) : rows.subarray(0, 0);
 	// The end is inclusive, so the last moment belongs to the last bucket.
-	return countKinds(store, rows, {buckets, bucketOf: time => time >= from && time <= to ? Math.min(buckets - 1, Math.floor((time - from) * scale)) : -1});
+	return countKinds(store, within, {buckets, bucketOf: time => Math.min(buckets - 1, Math.floor((time - from) * scale))});
 };
 
 /** Counts rows, newest first, by kind in stretches of time. */
@@ -31,25 +32,26 @@ export const countInBuckets = (store: EventStore, rows: Uint32Array, {start, ste
 	return countKinds(store, within, {buckets: count, bucketOf: time => Math.floor((time - start) / step)});
 };
 
+// Newest first, the rows of a bucket stand together: where it ends is found by bisection, and no time is looked at in between.
 const countKinds = (store: EventStore, rows: Uint32Array, {buckets, bucketOf}: {readonly buckets: number; readonly bucketOf: (time: number) => number}): readonly Bucket[] => {
-	const counts = new Uint32Array(Math.max(0, buckets) * kindCount);
-	const {times, results, readOnly} = store.columns;
-	for (const row of rows) {
-		const bucket = bucketOf(times.values[row] ?? NaN);
-		if (!(bucket >= 0 && bucket < buckets)) {
-			continue;
+	const {times: {values: times}, results: {values: results}, readOnly: {values: readOnly}} = store.columns;
+	const counted: Bucket[] = [];
+	let rest = rows;
+	for (let bucket = Math.max(0, buckets) - 1; bucket >= 0; bucket--) {
+		const length = countWhile(rest, row => bucketOf(times[row] ?? NaN) >= bucket);
+		const counts = new Uint32Array(kindCount);
+		for (const row of rest.subarray(0, length)) {
+			counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
 		}
 
-		const place = (bucket * kindCount) + kindOf(results.values[row] ?? 0, readOnly.values[row] ?? 0);
-		counts[place] = (counts[place] ?? 0) + 1;
+		rest = rest.subarray(length);
+		const [read = 0, write = 0, error = 0, unknown = 0] = counts;
+		counted.push({
+			read, write, error, unknown,
+		});
 	}
 
-	return Array.from({length: Math.max(0, buckets)}, (_, bucket) => {
-		const [read = 0, write = 0, error = 0, unknown = 0] = counts.subarray(bucket * kindCount, (bucket + 1) * kindCount);
-		return {
-			read, write, error, unknown,
-		};
-	});
+	return counted.toReversed();
 };
 
 /** All events of a stretch of time. */
@@ -82,3 +84,6 @@ const kindOf = (result: number, readOnly: number): number => {
 
 	return readOnly === readOnlyId.unknown ? kinds.indexOf('unknown') : kinds.indexOf(readOnly === readOnlyId.yes ? 'read' : 'write');
 };
+
+/** The kind of each result and each value of `readOnly`, of which there are three. */
+const kindTable = Uint8Array.from({length: (resultCount + 1) * 3}, (_, pair) => kindOf(Math.floor(pair / 3), pair % 3));

@@ -6,6 +6,7 @@ import {
 	createUuidWriter,
 	hashUuid,
 	isUuidRead,
+	uuidTest,
 	uuidWords,
 } from './uuid.ts';
 
@@ -97,5 +98,15 @@ export class IdDictionary {
 	mask(id: number): number {
 		const other = this.#others.get(id);
 		return other === undefined ? uuidMask : letterMask(fold(other));
+	}
+
+	/** A test by number for the ids that contain a folded word; no text is made of a UUID. */
+	containing(word: string): (id: number) => boolean {
+		const isInUuid = uuidTest(word);
+		const others = this.#others;
+		return id => {
+			const other = others.size === 0 ? undefined : others.get(id);
+			return other === undefined ? isInUuid(this.#words.values, id * uuidWords) : fold(other).includes(word);
+		};
 	}
 }

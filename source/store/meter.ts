@@ -5,6 +5,8 @@ export const unitsPerSlice = 16_384;
 export const costs = {
 	/** Looking at one row or one value, with a short comparison. */
 	look: 1,
+	/** Judging one row by one column, among thousands one after the other. */
+	passed: 0.03,
 	/** A test by patterns, which folds the value. */
 	pattern: 4,
 	/** A fuzzy test, besides one for every eight characters. */

@@ -1,6 +1,6 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
-import {type Meter, type Slices} from './meter.ts';
+import {costs, type Meter, type Slices} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {Verdicts} from './verdicts.ts';
 
@@ -11,6 +11,15 @@ export type RowTest = {
 	matches(row: number, meter: Meter): boolean;
 	/** Judges the values that no row has asked for yet. */
 	prepare(meter: Meter): Slices;
+	/** Once prepared: writes 1 into `passed` at the place of each row that passes, and 0 at that of every other. */
+	judge(rows: Uint32Array, passed: Uint8Array, meter: Meter): void;
+};
+
+/** `judge` for a test that can do no better than to ask row by row. */
+export const judgeEach = (matches: RowTest['matches']): RowTest['judge'] => (rows, passed, meter) => {
+	for (const [place, row] of rows.entries()) {
+		passed[place] = Number(matches(row, meter));
+	}
 };
 
 /** One column that a row may match by: row -> number -> verdict. */
@@ -48,6 +57,14 @@ export const partsTest = (parts: readonly Part[]): RowTest => {
 			}
 
 			used = parts.filter(({base, verdicts}) => base?.hasHit !== false && verdicts.hasHit);
+		},
+		// One column after the other, without a call for a row: a million rows are a matter of milliseconds.
+		judge(rows, passed, meter) {
+			passed.fill(0);
+			meter.spend(rows.length * (used.length + 1) * costs.passed);
+			for (const {ids, verdicts} of used) {
+				verdicts.markPassing(rows, ids.values, passed);
+			}
 		},
 	};
 };
@@ -90,6 +107,7 @@ export const rowTest = (isMatch: (row: number, meter: Meter) => boolean, isSlow 
 	* prepare() {
 		// Nothing that could be known before the row.
 	},
+	judge: judgeEach(isMatch),
 });
 
 /** Rows that do not pass the test. */
@@ -97,4 +115,10 @@ export const not = (test: RowTest): RowTest => ({
 	isSlow: test.isSlow,
 	matches: (row, meter) => !test.matches(row, meter),
 	prepare: meter => test.prepare(meter),
+	judge(rows, passed, meter) {
+		test.judge(rows, passed, meter);
+		for (let place = 0; place < rows.length; place++) {
+			passed[place] = 1 - passed[place]!;
+		}
+	},
 });

@@ -61,6 +61,56 @@ export const createUuidWriter = (): ((words: Uint32Array, at: number) => string)
 	};
 };
 
+/** Makes a test for the words of a UUID: whether its text, in small letters, contains a part. */
+export const uuidTest = (part: string): ((words: Uint32Array, at: number) => boolean) => {
+	// For each place where the part may begin: eight numbers, the bits that it decides of each word and what they must be.
+	const needles: number[] = [];
+	for (let start = 0; start + part.length <= textLength; start++) {
+		const needle = needleAt(part, start);
+		needles.push(...needle ?? []);
+	}
+
+	const all = Uint32Array.from(needles);
+	return (words, at) => {
+		for (let needle = 0; needle < all.length; needle += 2 * uuidWords) {
+			let differing = 0;
+			for (let index = 0; index < uuidWords; index++) {
+				differing |= (words[at + index]! & all[needle + index]!) ^ all[needle + uuidWords + index]!;
+			}
+
+			if (differing === 0) {
+				return true;
+			}
+		}
+
+		return false;
+	};
+};
+
+/** What the words of a UUID must be that has the part at a place of its text; `undefined` when none can have it there. */
+const needleAt = (part: string, start: number): readonly number[] | undefined => {
+	const needle = Array.from({length: 2 * uuidWords}, () => 0);
+	for (let index = 0; index < part.length; index++) {
+		const code = part.charCodeAt(index);
+		const digit = places.indexOf(start + index);
+		const value = code < 128 ? values[code] ?? 16 : 16;
+		if (digit === -1 ? code !== dash : value === 16) {
+			return undefined;
+		}
+
+		if (digit === -1) {
+			continue;
+		}
+
+		const word = digit >>> 3;
+		const shift = 28 - (4 * (digit % 8));
+		needle[word]! |= 15 << shift;
+		needle[uuidWords + word]! |= value << shift;
+	}
+
+	return needle;
+};
+
 /** A hash of a UUID, 32 bits. */
 export const hashUuid = (words: Uint32Array, at: number): number => {
 	let hash = words[at] ?? 0;

@@ -1,3 +1,4 @@
+import {type CodeArray} from './codes.ts';
 import {type Meter, pause, type Slices} from './meter.ts';
 
 const no = 1;
@@ -61,6 +62,16 @@ export class Verdicts {
 	/** Whether the thing is known not to pass. */
 	rulesOut(id: number): boolean {
 		return this.#states[id] === no;
+	}
+
+	/** Writes 1 into `passed` at the place of each row whose thing is known to pass. `ids` are the numbers of the rows' things. */
+	markPassing(rows: Uint32Array, ids: CodeArray, passed: Uint8Array): void {
+		const states = this.#states;
+		for (const [place, row] of rows.entries()) {
+			if (passed[place] === 0 && states[ids[row]!] === yes) {
+				passed[place] = 1;
+			}
+		}
 	}
 
 	/**

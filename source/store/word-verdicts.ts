@@ -1,5 +1,4 @@
 import {type Values} from './dictionary.ts';
-import {hasAllLetters, letterMask} from './letter-mask.ts';
 import {costs} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {fuzzyTest, typoBudget} from './typos.ts';
@@ -17,10 +16,10 @@ export const nameOf = ({folded, isFuzzy}: Word): string => `${isFuzzy ? 'fuzzy' 
 
 const wordTest = ({folded: word, isFuzzy}: Word, dictionary: Values): NumberTest => {
 	if (!isFuzzy || typoBudget(word) === 0) {
-		const letters = letterMask(word);
+		const isHit = dictionary.containing(word);
 		return (id, meter) => {
 			meter.spend(costs.look);
-			return hasAllLetters(dictionary.mask(id), letters) && dictionary.folded(id).includes(word);
+			return isHit(id);
 		};
 	}
 

@@ -201,6 +201,36 @@ test('a slice looks at a bounded number of rows, however many there are', () => 
 	assert.ok(Math.max(...perStep) <= 16_384);
 });
 
+test('many rows are found by the same tests as few, in each kind of term and its opposite', () => {
+	const thousands = Array.from({length: 9000}, (_, index) => record({
+		time: -index, who: `who-${index % 7}`, user: `user-${index % 7}`, name: index % 5 === 0 ? 'GetObject' : 'PutObject', source: `s${index % 3}.amazonaws.com`, result: index % 11 === 0 ? 'denied' : 'ok', readOnly: [true, false, undefined][index % 3], resources: index % 4 === 0 ? [`bucket-${index % 8}`, 'arn:x'] : [],
+	}, ''));
+	const many = fill(thousands);
+	const conditions: ReadonlyArray<Term['condition']> = [
+		{kind: 'word', text: 'bucket-4'},
+		{kind: 'field', field: 'user', values: [['user-3']]},
+		{kind: 'field', field: 'event', values: [['GetObject']]},
+		{kind: 'field', field: 'resource', values: [['']]},
+		{kind: 'is', traits: ['error', 'read']},
+		{kind: 'is', traits: ['marked']},
+	];
+	for (const condition of conditions) {
+		const options = {...exact, isMarked: (row: number): boolean => row % 13 === 0};
+		const passing = searchAll(many, ask([condition]), options).rows;
+		const others = new Set(searchAll(many, {terms: ask([condition]).terms.map(term => ({...term, isNegated: true})), bad: []}, options).rows);
+		// The newest rows are asked one by one.
+		const few = new Set(searchAll(fill(thousands.slice(0, 2000)), ask([condition]), options).rows);
+		assert.deepEqual([...passing].filter(row => row < 2000), [...few]);
+		assert.notEqual(few.size, 0);
+		assert.notEqual(few.size, 2000);
+		assert.equal(passing.length + others.size, thousands.length);
+		assert.ok(passing.every(row => !others.has(row)));
+		const some = thousands.keys().filter(row => row % 97 === 0).toArray();
+		const alone = some.filter(row => searchAll(fill([thousands[row]!]), ask([condition]), {...exact, isMarked: () => row % 13 === 0}).count > 0);
+		assert.deepEqual([...passing].filter(row => row % 97 === 0), alone);
+	}
+});
+
 /** The store, and how often a text was read from it, and how often a block had to be inflated for that. */
 const watch = (target: EventStore): {readonly watched: EventStore; readonly counts: {read: number; inflated: number}} => {
 	const counts = {read: 0, inflated: 0};

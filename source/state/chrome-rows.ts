@@ -64,7 +64,7 @@ function readingSpans(state: State): readonly Span[] {
 		}
 
 		case 'paused': {
-			return [span(questionOf(state).isAnswered ? '  all read' : '  more: A', 'muted')];
+			return [questionOf(state).isAnswered ? endSpan(load) : span('  more: A', 'muted')];
 		}
 
 		case 'cancelled': {
@@ -72,10 +72,15 @@ function readingSpans(state: State): readonly Span[] {
 		}
 
 		case 'done': {
-			const isWhole = load.coverage.every(place => place.state === 'off' || !place.problem) && load.skipped.every(({isDeclined}) => isDeclined);
-			return [isWhole ? span('  all read', 'muted') : span('  not all read', 'warning')];
+			return [endSpan(load)];
 		}
 	}
+}
+
+/** Whether nothing of what was asked for is missing, now that nothing more will come. */
+function endSpan({coverage, skipped}: State['load']): Span {
+	const isWhole = coverage.every(place => place.state === 'off' || !place.problem) && skipped.every(({isDeclined}) => isDeclined);
+	return isWhole ? span('  all read', 'muted') : span('  not all read', 'warning');
 }
 
 /** The rule line over a pane, with its title and perhaps more in it. */

@@ -32,6 +32,16 @@ export type KnownPart = {
 	readonly to: number;
 };
 
+/** What to follow. */
+export type FollowRequest = {
+	/** Everything that had been delivered by then (milliseconds since 1970) is at hand. */
+	readonly from: number;
+	/** As in an `EventRequest`. */
+	readonly insights: boolean;
+	/** The labels of places that need not be asked: they are denied, or switched off. */
+	readonly without: readonly string[];
+};
+
 /** Something that was found and could not be read; nothing else is lost with it. */
 export type Skipped = {
 	/** The file, or the account and region. */
@@ -100,6 +110,11 @@ export type EventSource = {
 	/** The same accounts in other regions; absent where there are none to choose. */
 	readonly withRegions?: (regions: readonly string[] | 'all') => EventSource;
 	open(request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
+	/**
+	What comes from now on, as it comes, until the signal is aborted; absent where nothing does. Events that are there already come
+	again. Coverage that says `done` tells up to when everything was there that had been delivered; a place that fails for good ends.
+	*/
+	follow?(request: FollowRequest, signal: AbortSignal): AsyncGenerator<Page, void>;
 	/** The trails of the same accounts and regions; absent where there are none (files). */
 	readonly trails?: TrailSource;
 	/** How often a call or an error came over time, for an Insight; absent where nobody counts. Gives the Problem when it is refused. */

@@ -10,6 +10,7 @@ import {insightLookupKeys, lookupKeys} from '../core/lookup.ts';
 import {findGaps, partsOf} from '../core/gaps.ts';
 import {orAborted} from './abort.ts';
 import {type AwsOptions, createClients} from './clients.ts';
+import {followHistory} from './follow-history.ts';
 import {listRates} from './insight-rates.ts';
 import {mergeChains} from './merge-chains.ts';
 import {createPacers} from './pacer.ts';
@@ -41,6 +42,7 @@ export const openEventHistory = (options: AwsOptions): EventSource => {
 		open: (request, signal) => readHistory(request, access, signal, places => {
 			label = labelOf(options, places);
 		}),
+		follow: (request, signal) => followHistory(request, access, signal),
 		trails: {
 			list: signal => listTrails(access, signal),
 		},

@@ -41,6 +41,10 @@ export type Action =
 	| {readonly type: 'estimated'; readonly request: PartRequest; readonly cost: Cost}
 	/** The reading ended by itself. */
 	| {readonly type: 'page-end'; readonly id: number}
+	/** Following had an answer: what it told, how many new events are held back, and which of those in the store came late. */
+	| {readonly type: 'news'; readonly id: number; readonly page: Omit<Page, 'records'>; readonly held: number; readonly added: number; readonly late: readonly number[]; readonly newest?: number; readonly loaded: number; readonly duplicates: number}
+	/** Nothing is left that could be followed. */
+	| {readonly type: 'news-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
 	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number; readonly spelling?: Spelling}
 	/** The selection moves to a position of the list. */

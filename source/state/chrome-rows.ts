@@ -3,6 +3,7 @@ import {tellProblem} from '../core/problem.ts';
 import {parseQuery} from '../core/query/parse.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {keyContexts} from './dispatch-key.ts';
+import {followSpans} from './follow-text.ts';
 import {footerHints} from './keymap.ts';
 import {clean, marksFor} from './marks.ts';
 import {countProblems} from './problem-rows.ts';
@@ -42,6 +43,7 @@ export function statusRow(state: State): Row {
 		span(`${count} events${state.query.isComplete ? '' : marks.ellipsis}`),
 		...(load.duplicates > 0 ? [span(`${dot}${formatCount(load.duplicates)} duplicates`, 'muted')] : []),
 		...readingSpans(state),
+		...followSpans(state),
 		span(' '),
 	];
 	// In a narrow window the names give way: the range says why something is not there.

@@ -2,7 +2,7 @@ import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
-import {type EventRequest} from '../core/source.ts';
+import {type EventRequest, type FollowRequest} from '../core/source.ts';
 import {type EventForm} from './event-copies.ts';
 import {type PartRequest, type TimeRange} from './state.ts';
 
@@ -19,6 +19,11 @@ export type Effect =
 	/** Pull the next page of the reading. */
 	| {readonly type: 'pull'; readonly id: number}
 	| {readonly type: 'cancel-load'}
+	/** Ask for new events until it is stopped. */
+	| {readonly type: 'follow'; readonly id: number; readonly request: FollowRequest}
+	/** Put the events into the store that were held back. */
+	| {readonly type: 'release'; readonly id: number}
+	| {readonly type: 'stop-follow'}
 	/** Find what matches; the selected row keeps its place. Without `query.isEditing` relative times are as of `now`. */
 	| {readonly type: 'search'; readonly id: number; readonly text: string; readonly now: number}
 	/** Report which row stands at a position. */

@@ -16,6 +16,7 @@ import {
 	span,
 } from './span.ts';
 import {type State} from './state.ts';
+import {lateTime} from './update-follow.ts';
 
 /** The lines of the event list that are on the screen: built for these alone, fitted to the width. */
 export function eventRows(state: State, session: Session): readonly Row[] {
@@ -34,7 +35,7 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 		const event = session.store.event(row);
 		const group = session.listing.groupAt(position);
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
-		const mark = events.marked.has(row) ? span(marks.marked, 'warning') : span(' ');
+		const mark = events.marked.has(row) ? span(marks.marked, 'warning') : (isLate(state, row) ? span(marks.late, 'accent') : span(' '));
 		rows.push([gutter, mark, ...columns.flatMap((column, index) => [
 			...(index === 0 ? [] : [span(' ')]),
 			...eventCell(event, column, {
@@ -45,6 +46,8 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 
 	return rows;
 }
+
+const isLate = ({follow, now}: State, row: number): boolean => now - (follow.late.get(row) ?? -Infinity) < lateTime;
 
 type CellContext = {readonly state: State; readonly group?: Group; readonly needles: Needles; readonly isCursor: boolean};
 

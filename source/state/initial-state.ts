@@ -41,6 +41,9 @@ export function createState({size, now, settings, source, range, query, history,
 		events: {
 			count: 0, lines: 0, isFolded: false, opened: new Set(), list, isChosen: false, column: 1, marked: new Set(),
 		},
+		follow: {
+			id: 0, isOn: false, isFrozen: false, held: 0, coverage: [], late: new Map(),
+		},
 		detail: {
 			sentence: '', isInsight: false, text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},
 		},

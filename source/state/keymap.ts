@@ -163,6 +163,12 @@ export const keymap = [
 		command: 'insights.toggle', keys: ['I'], context: 'anywhere', title: 'Insights events instead of management events, and back', group: 'Events',
 	},
 	{
+		command: 'follow.toggle', keys: ['F'], context: 'events', title: 'follow: new events come by themselves; late ones bear a + for a minute', group: 'Events', hint: [8, 'follow'],
+	},
+	{
+		command: 'follow.freeze', keys: ['space'], context: 'events', title: 'while following: freeze the list, and show what came since', group: 'Events', hint: [1, 'freeze'],
+	},
+	{
 		command: 'load.all', keys: ['A'], context: 'anywhere', title: 'read the whole range', group: 'Events',
 	},
 

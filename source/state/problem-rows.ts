@@ -10,9 +10,9 @@ import {limitsOf} from './history-limits.ts';
 import {wrapWords} from './detail-rows.ts';
 
 /** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
-export function countProblems({load, trails, config}: Pick<State, 'load' | 'trails' | 'config'>): number {
+export function countProblems({load, trails, config, follow}: Pick<State, 'load' | 'trails' | 'config' | 'follow'>): number {
 	return config.problems.length + load.skipped.filter(skipped => !skipped.isDeclined).length
-		+ [...load.coverage, ...trails.coverage].filter(({problem, state}) => problem && state !== 'off').length;
+		+ [...load.coverage, ...trails.coverage, ...follow.coverage].filter(({problem, state}) => problem && state !== 'off').length;
 }
 
 const roles: Readonly<Record<Coverage['state'], Role>> = {
@@ -40,6 +40,11 @@ export function problemRows(state: State): readonly Row[] {
 		const {lookups} = load;
 		const asked = lookups.length === 0 ? 'Asked for everything.' : `Asked for ${lookups.map(({key, value}) => `${key} ${value}`).join(', or ')} alone, for the query.`;
 		rows.push([], ...[asked, limitsOf(state)].flatMap(text => wrapWords(clean(text, settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, 'muted')])));
+	}
+
+	const unanswered = state.follow.coverage.filter(({problem}) => problem);
+	if (unanswered.length > 0) {
+		rows.push([], [span('  Places without an answer while following', 'title')], ...unanswered.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]));
 	}
 
 	const failedTrails = trails.coverage.filter(({problem}) => problem);

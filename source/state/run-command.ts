@@ -54,6 +54,7 @@ import {
 	toggleAnchor,
 	zoom,
 } from './update-histogram.ts';
+import {toggleFollow, toggleFreeze} from './update-follow.ts';
 import {
 	cancelLoad,
 	isLoadCancellable,
@@ -159,6 +160,8 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'suggestion.3': state => takeSuggestion(state, 3),
 	'suggestion.4': state => takeSuggestion(state, 4),
 	'suggestion.5': state => takeSuggestion(state, 5),
+	'follow.toggle': toggleFollow,
+	'follow.freeze': toggleFreeze,
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
 

@@ -16,6 +16,7 @@ import {EventReading} from './event-reading.ts';
 import {InsightReading} from './insight-reading.ts';
 import {ExportRun, type ExportPlaces} from './export-run.ts';
 import {FacetRun} from './facet-run.ts';
+import {FollowRun} from './follow-run.ts';
 import {type Loop} from './loop.ts';
 import {pivotsOf} from './pivots.ts';
 import {PivotRun} from './pivot-run.ts';
@@ -58,6 +59,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	let home = source;
 	let bucketRequest = 0;
 	const events = new EventReading(session, {scheduler: surroundings.scheduler, limit: surroundings.limit ?? Infinity});
+	const following = new FollowRun(session);
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 	const insights = new InsightReading();
@@ -183,6 +185,21 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'cancel-load': {
 				events.cancel();
+				break;
+			}
+
+			case 'follow': {
+				following.start(source, effect, loop);
+				break;
+			}
+
+			case 'release': {
+				following.release(effect.id, loop);
+				break;
+			}
+
+			case 'stop-follow': {
+				following.cancel();
 				break;
 			}
 
@@ -367,6 +384,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'quit': {
 				events.cancel();
+				following.cancel();
 				trails.cancel();
 				insights.cancel();
 				search.cancel();
@@ -389,11 +407,12 @@ function parseLeniently(text: string): unknown {
 }
 
 /** What the State knows of a source. Where duplicates are kept nothing may be read twice, so nothing is planned or remembered. */
-export const describeSource = (source: EventSource, hasDuplicates = false): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean; readonly canLookUp: boolean; readonly canChooseRegions: boolean} => ({
+export const describeSource = (source: EventSource, hasDuplicates = false): {readonly label: string; readonly kind: EventSource['kind']; readonly hasTrails: boolean; readonly canLookUp: boolean; readonly canFollow: boolean; readonly canChooseRegions: boolean} => ({
 	label: source.label,
 	kind: source.kind,
 	hasTrails: source.trails !== undefined,
 	canLookUp: source.lookups !== undefined && !hasDuplicates,
+	canFollow: source.follow !== undefined && !hasDuplicates,
 	canChooseRegions: source.withRegions !== undefined,
 });
 

@@ -53,6 +53,7 @@ export type SourceState = {
 	readonly trail?: string;
 	/** It can be asked for other regions. */
 	readonly canChooseRegions?: boolean;
+	readonly canFollow?: boolean;
 };
 
 export type QueryState = {
@@ -139,6 +140,23 @@ export type EventsState = {
 	/** Index of the column under the column cursor. */
 	readonly column: number;
 	readonly marked: ReadonlySet<number>;
+};
+
+/** Following: new events are asked for as they come. */
+export type FollowState = {
+	/** Number of the newest following; answers of an older one are dropped. */
+	readonly id: number;
+	readonly isOn: boolean;
+	/** Whether the list stands still; what comes is held back. */
+	readonly isFrozen: boolean;
+	/** New events that are held back. */
+	readonly held: number;
+	/** By place; `to` is when it was last asked and everything that had been delivered came. */
+	readonly coverage: readonly Coverage[];
+	/** Time of the newest event, milliseconds since 1970. */
+	readonly newest?: number;
+	/** Rows that came late, under newer ones, and when they came. */
+	readonly late: ReadonlyMap<number, number>;
 };
 
 export type DetailState = {
@@ -273,6 +291,7 @@ export type State = {
 	/** What has been read of this source in this session. */
 	readonly ground: Ground;
 	readonly events: EventsState;
+	readonly follow: FollowState;
 	/** Absent: only its small form in the rule line. */
 	readonly histogram?: HistogramState;
 	readonly detail: DetailState;

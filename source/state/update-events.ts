@@ -16,8 +16,12 @@ export function selectPosition(state: State, position: number): Step {
 	}
 
 	const moved = moveTo(list, position, lines, paneHeight(state, 'events'));
-	return moved.cursor === list.cursor && state.events.row !== undefined ? stay({...state, events: {...state.events, list: moved, isChosen: true}}) : stay({...state, events: {...state.events, list: moved, isChosen: true}}, {type: 'select', position: moved.cursor});
+	const next = {...state, events: {...state.events, list: moved, isChosen: !isNewest(state, moved.cursor)}};
+	return moved.cursor === list.cursor && state.events.row !== undefined ? stay(next) : stay(next, {type: 'select', position: moved.cursor});
 }
+
+/** Whether somebody who follows has gone to the top of the list: there they see what comes. */
+const isNewest = ({follow, events}: State, position: number): boolean => follow.isOn && position === 0 && events.sort === undefined;
 
 /** The row at the selected position is known: the detail follows. */
 export function selectRow(state: State, position: number, row: number): Step {
@@ -25,7 +29,7 @@ export function selectRow(state: State, position: number, row: number): Step {
 	const list = moveTo(events.list, position, events.lines, paneHeight(state, 'events'));
 	return showRecord({
 		...state, events: {
-			...events, list, row, isChosen: true,
+			...events, list, row, isChosen: !isNewest(state, position),
 		},
 	}, row);
 }
@@ -43,7 +47,9 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 	const height = paneHeight(state, 'events');
 	const {count, lines = count} = found;
 	const position = events.isChosen ? found.position : 0;
-	const list = clamp({cursor: position, top: events.list.top + position - events.list.cursor}, lines, height);
+	// At the top of the list whoever follows sees what is new; elsewhere the selected event stays on its line.
+	const isAtTop = state.follow.isOn && events.list.top === 0;
+	const list = clamp({cursor: position, top: isAtTop ? 0 : events.list.top + position - events.list.cursor}, lines, height);
 	const next: State = {
 		...state,
 		...found.loaded !== undefined && {load: {...state.load, loaded: found.loaded}},

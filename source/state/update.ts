@@ -26,6 +26,7 @@ import {
 	receivePage,
 	startLoad,
 } from './update-load.ts';
+import {endFollow, keepFollowing, receiveNews} from './update-follow.ts';
 import {pivotByDigit, receivePivotCount, receivePivots} from './update-pivots.ts';
 import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
@@ -37,7 +38,9 @@ import {setQuery, typeQuery} from './update-query.ts';
 const mostCalls = 1000;
 
 /** The next state, and what is to be done outside of it. Pure: the same state and action always give the same answer. */
-export function update(state: State, action: Action): Step {
+export const update = (state: State, action: Action): Step => keepFollowing(state, react(state, action));
+
+function react(state: State, action: Action): Step {
 	switch (action.type) {
 		case 'command': {
 			const {message: _, ...quiet} = state;
@@ -82,6 +85,14 @@ export function update(state: State, action: Action): Step {
 
 		case 'estimated': {
 			return receiveCost(state, action);
+		}
+
+		case 'news': {
+			return action.id === state.follow.id ? receiveNews(state, action) : stay(state);
+		}
+
+		case 'news-end': {
+			return action.id === state.follow.id ? endFollow(state) : stay(state);
 		}
 
 		case 'matches': {

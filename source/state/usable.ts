@@ -1,5 +1,6 @@
 import {type Command, keymap, type KeyContext} from './keymap.ts';
 import {type State} from './state.ts';
+import {whyNotFollow} from './update-follow.ts';
 
 const hasEvent = ({events}: State): boolean => events.row !== undefined;
 const isTree = ({detail}: State): boolean => detail.mode === 'tree' && detail.tree.length > 0;
@@ -61,6 +62,8 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'trail.events': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail whose bucket could be read'],
 	'trail.leave': [({source}) => source.trail !== undefined, 'no bucket of a trail is read'],
 	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],
+	'follow.toggle': [state => state.follow.isOn || whyNotFollow(state) === undefined, 'nothing new comes here'],
+	'follow.freeze': [({follow}) => follow.isOn, 'nothing is followed'],
 	'query.undo': [({query}) => query.undo.some(text => text !== query.line.text), 'there is no earlier query'],
 	'query.save': [({query}) => query.line.text.trim() !== '', 'there is no query'],
 	'query.open': saved,

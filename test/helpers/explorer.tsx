@@ -23,6 +23,7 @@ import {
 import {createTerminal, type HeadlessTerminal} from './headless-terminal.ts';
 import {mountApp} from './mount-app.ts';
 import {createListedSource, type ScriptedSource} from './scripted-source.ts';
+import {stillClock} from './still-clock.ts';
 
 /** The moment at which every test explorer stands still: noon of 3 August 2026, UTC. */
 export const testNow = Date.UTC(2026, 7, 3, 12);
@@ -123,7 +124,7 @@ export const remember = (source: EventSource): EventSource => {
 	};
 };
 
-const rememberedDemo = remember(openDemo({now: testNow}));
+const rememberedDemo = remember(openDemo({now: testNow, clock: stillClock(testNow)}));
 
 /** The demo as of `testNow`; its pages are shared by all who ask. */
 export const testDemo = (): EventSource => rememberedDemo;

@@ -7,7 +7,9 @@ import {
 	type EventSource,
 	type Page,
 } from '../../core/source.ts';
+import {type Clock, systemClock} from '../clock.ts';
 import {entriesOfDay} from './day.ts';
+import {followDemo} from './live.ts';
 import {accounts} from './organization.ts';
 import {demoRates} from './rates.ts';
 import {type Entry} from './records.ts';
@@ -79,9 +81,9 @@ const readPages = async function * (now: number, seed: number, bounds: Bounds, s
 /**
 The invented company `harbor-lane`: three accounts, four regions, thirty days up to `now` (milliseconds since 1970) and an
 incident in the night two days before today. The same `now` and `seed` give the same bytes. It needs no network and never
-fails.
+fails. Whoever follows it gets a few more events a minute by `clock`.
 */
-export const openDemo = ({now, seed = 1}: {readonly now: number; readonly seed?: number}): EventSource => ({
+export const openDemo = ({now, seed = 1, clock = systemClock}: {readonly now: number; readonly seed?: number; readonly clock?: Clock}): EventSource => ({
 	label: 'demo · harbor-lane · 3 accounts · 4 regions',
 	kind: 'demo',
 	defaultRange: 'all',
@@ -90,6 +92,9 @@ export const openDemo = ({now, seed = 1}: {readonly now: number; readonly seed?:
 		since: Math.max(request.since ?? -Infinity, now - (demoDays * dayLength)),
 		until: Math.min(request.until ?? Infinity, now),
 		insights: request.insights,
+	}, signal),
+	follow: (request, signal) => followDemo(request, {
+		begin: now, seed, clock, places,
 	}, signal),
 	trails: demoTrails(now),
 	rates: demoRates(now, seed),

@@ -163,3 +163,16 @@ test('a longer range and another region are a key away from an empty list', asyn
 	await explorer.run('event:DeleteTrail ');
 	assert.equal(explorer.listed().length, 3);
 });
+
+test('what is answered but for a region that refuses does not count as all read', async t => {
+	const explorer = await openHistory(t, {
+		events: events.slice(0, 20), regions: ['us-east-1', 'eu-west-1'], columns: 120, served: {
+			faults: [{
+				kind: 'denied', call: 'LookupEvents', region: 'eu-west-1', times: 9,
+			}],
+		},
+	});
+	assert.match(explorer.terminal.lines()[0]!, /1 problem +20 events +not all read/v);
+	await explorer.run('user:maya');
+	assert.match(explorer.terminal.lines()[0]!, /not all read/v);
+});

@@ -8,6 +8,8 @@ import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
 import {type EventSource} from './core/source.ts';
 import {createState} from './state/initial-state.ts';
+import {type SourceContext} from './sources/open.ts';
+import {CodeRequests} from './state/code-requests.ts';
 import {createLoop, type Loop, type Update} from './state/loop.ts';
 import {createEffects, describeSource} from './state/run-effects.ts';
 import {Session} from './state/session.ts';
@@ -25,14 +27,17 @@ import {
 	type Theme,
 } from './ui/theme.ts';
 
+/** What a source tells and asks: of every request that it sends, for codes of MFA devices. */
+export type Asking = Required<Pick<SourceContext, 'onCall' | 'mfaCode'>>;
+
 /** What the explorer starts with; `stdin` is the terminal that keys come from. */
 export type Start = {
 	readonly process: NodeJS.Process;
 	readonly stdin: NodeJS.ReadStream;
-	/** Opens the source; it tells of every request that it sends. */
-	openSource(onCall: (call: ApiCall) => void): Promise<EventSource>;
+	/** Opens the source. */
+	openSource(asking: Asking): Promise<EventSource>;
 	/** Opens a bucket by its `s3://` address, through a profile (empty for the default one). */
-	openBucket(address: string, profile: string, onCall: (call: ApiCall) => void): Promise<EventSource>;
+	openBucket(address: string, profile: string, asking: Asking): Promise<EventSource>;
 	readonly options: RunOptions;
 	readonly configuration: Configuration;
 };
@@ -49,7 +54,14 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		loop.dispatch({type: 'call', call});
 	};
 
-	const source = await openSource(tellCall);
+	const codes = new CodeRequests();
+	const asking: Asking = {
+		onCall: tellCall,
+		mfaCode: async device => codes.ask(device, action => {
+			loop.dispatch(action);
+		}),
+	};
+	const source = await openSource(asking);
 	const {stdout, env, platform} = process;
 	const session = new Session({keepDuplicates: options.keepDuplicates});
 	const historyPath = historyFile(env);
@@ -104,7 +116,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			const {openDemo} = await import('./sources/demo/demo-source.ts');
 			return openDemo({now: Date.now()});
 		},
-		openBucket: async (address, profile) => openBucket(address, profile, tellCall),
+		openBucket: async (address, profile) => openBucket(address, profile, asking),
 		copy: async text => copyText(text, {
 			environment: env,
 			platform,
@@ -119,6 +131,9 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			columns: options.columns,
 		},
 		showInEditor,
+		answerCode(id, answer) {
+			codes.answer(id, answer);
+		},
 		saveHistory: async entries => writeHistory(historyPath, entries),
 		suspend() {
 			process.off('SIGTSTP', onStop);

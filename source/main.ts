@@ -4,6 +4,7 @@ import {loadConfiguration, type Configuration} from './configuration.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
+import {type AskCode} from './sources/clients.ts';
 import {type SourceContext, type SourceOptions} from './sources/open.ts';
 import {cacheFolder} from './system/cache-folder.ts';
 import {themeNames} from './ui/theme.ts';
@@ -91,10 +92,10 @@ const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptio
 /** Prints what matches and ends. An interrupt ends it after what was read, with status 130; a closed pipe quietly. */
 async function print(options: RunOptions, {process}: Run): Promise<number> {
 	const [{printEvents}, {openSource}] = await Promise.all([import('./print.ts'), import('./sources/open.ts')]);
-	const context = contextOf(options, process);
+	const signal = interruptOf(process);
+	const context = {...contextOf(options, process), mfaCode: askerFor(signal)};
 	const {now} = context;
 	const source = await openSource(sourceOptions(options), context);
-	const signal = interruptOf(process);
 	const status = await printEvents({
 		source,
 		options,
@@ -115,7 +116,7 @@ async function verify(options: VerifyOptions, {process, warn}: Run): Promise<num
 	const {since, until} = options;
 	const signal = interruptOf(process);
 	const now = Date.now();
-	const opened = await openVerification({...options, range: {...since !== undefined && {since}, ...until !== undefined && {until}}}, {now, signal});
+	const opened = await openVerification({...options, range: {...since !== undefined && {since}, ...until !== undefined && {until}}}, {now, signal, mfaCode: askerFor(signal)});
 	if (!opened.ok) {
 		warn(opened.problem);
 		return signal.aborted ? statuses.interrupted : (opened.problem.kind === 'usage' ? statuses.usage : statuses.partly);
@@ -132,6 +133,28 @@ async function verify(options: VerifyOptions, {process, warn}: Run): Promise<num
 		},
 		showProgress: progressOf(process),
 	});
+}
+
+/** Asks for codes on the controlling terminal, one after the other. Without one no code is given. */
+function askerFor(signal: AbortSignal): AskCode {
+	let last: Promise<unknown> = Promise.resolve();
+	return async device => {
+		const before = last;
+		const ask = async (): Promise<string> => {
+			const [{askOnTerminal}, {codePrompt, noTerminal}] = await Promise.all([import('./system/ask-on-terminal.ts'), import('./core/mfa.ts')]);
+			await before;
+			try {
+				const code = await askOnTerminal(`${sanitize(codePrompt(device))} `, signal);
+				return code.trim();
+			} catch {
+				throw noTerminal();
+			}
+		};
+
+		const asked = ask();
+		last = asked.catch(ignore);
+		return asked;
+	};
 }
 
 /** A signal that an interrupt aborts. */
@@ -198,9 +221,9 @@ async function open(options: RunOptions, configuration: Configuration, {process,
 		stdin,
 		options,
 		configuration,
-		openBucket: async (address, profile, onCall) =>
-			openSource({...sourceOptions(options), paths: [address], profiles: profile === '' ? [] : [profile]}, {...contextOf(options, process), onCall}),
-		openSource: async onCall => openSource(sourceOptions(options), {...contextOf(options, process), onCall}),
+		openBucket: async (address, profile, asking) =>
+			openSource({...sourceOptions(options), paths: [address], profiles: profile === '' ? [] : [profile]}, {...contextOf(options, process), ...asking}),
+		openSource: async asking => openSource(sourceOptions(options), {...contextOf(options, process), ...asking}),
 	});
 	return statuses.read;
 }

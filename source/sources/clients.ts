@@ -2,8 +2,12 @@ import type {AccountClient} from '@aws-sdk/client-account';
 import type {CloudTrailClient, CloudTrailClientConfig} from '@aws-sdk/client-cloudtrail';
 import type {S3Client} from '@aws-sdk/client-s3';
 import {type ApiCall} from '../core/api-call.ts';
+import {type MfaDevice} from '../core/mfa.ts';
 import {type Clock} from './clock.ts';
 import {type Pacers} from './pacer.ts';
+
+/** Asks for the code of an MFA device; rejects with `noCode` where none is given. */
+export type AskCode = (device: MfaDevice) => Promise<string>;
 
 /** How to reach AWS. */
 export type AwsOptions = {
@@ -13,7 +17,7 @@ export type AwsOptions = {
 	readonly profiles: readonly string[];
 	readonly endpointUrl?: string;
 	/** Asks for the code of an MFA device, for profiles that need one. */
-	readonly mfaCode?: (serial: string) => Promise<string>;
+	readonly mfaCode?: AskCode;
 	readonly clock: Clock;
 	/** Is told of every request, with retries one by one. */
 	readonly onCall?: (call: ApiCall) => void;
@@ -101,6 +105,7 @@ export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' 
 	const accounts = remember<AccountClient>();
 	const buckets = remember<BucketClient>();
 
+	const {mfaCode} = options;
 	const settings = async (profile: string, region: string): Promise<Settings> => ({
 		// One set for all regions, so that a code is asked for once.
 		credentials: await credentials(profile, async () => {
@@ -108,7 +113,7 @@ export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' 
 			return fromNodeProviderChain({
 				logger: silent,
 				...profile !== '' && {profile},
-				...options.mfaCode && {mfaCodeProvider: options.mfaCode},
+				...mfaCode && {mfaCodeProvider: async (serial: string) => mfaCode({serial, profile})},
 			});
 		}),
 		// Every request counts against the account's rate, so none is repeated behind the pacer's back.

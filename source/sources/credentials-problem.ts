@@ -47,7 +47,7 @@ export const problemWithCredentials = (found: AwsError, call: string, context: C
 	}
 
 	if (found.message.includes('multi-factor')) {
-		const hint = 'Start the program on a terminal where it can ask for the code';
+		const hint = found.message.includes('no code was given') ? 'Read again to be asked once more' : 'Start the program on a terminal where it can ask for the code';
 		return {kind: 'credentials', message: `The credentials${whose} need a code from an MFA device`, hint};
 	}
 

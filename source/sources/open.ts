@@ -2,6 +2,7 @@ import {type Readable} from 'node:stream';
 import {type ApiCall} from '../core/api-call.ts';
 import {type EventSource} from '../core/source.ts';
 import {isBucketAddress, parseBucketAddress} from './bucket/bucket-address.ts';
+import {type AskCode} from './clients.ts';
 import {systemClock} from './clock.ts';
 
 /** Which source the command line asks for. */
@@ -21,6 +22,7 @@ export type SourceContext = {
 	readonly now: number;
 	/** Is told of every request to AWS. */
 	readonly onCall?: (call: ApiCall) => void;
+	readonly mfaCode?: AskCode;
 	/** Where objects of buckets are kept; without it they are fetched anew each time. */
 	readonly cacheFolder?: string;
 };
@@ -46,6 +48,7 @@ export async function openSource(options: SourceOptions, context: SourceContext)
 		profiles,
 		clock: systemClock,
 		...(context.onCall && {onCall: context.onCall}),
+		...(context.mfaCode && {mfaCode: context.mfaCode}),
 		...(endpointUrl !== undefined && {endpointUrl}),
 	});
 }
@@ -68,11 +71,13 @@ async function openPaths(options: SourceOptions, context: SourceContext): Promis
 }
 
 /** Every address through every profile: the accounts of several profiles may each see another part. */
-async function openBuckets(addresses: readonly string[], {regions, profiles, endpointUrl}: SourceOptions, {onCall, cacheFolder}: SourceContext): Promise<readonly EventSource[]> {
+async function openBuckets(addresses: readonly string[], {regions, profiles, endpointUrl}: SourceOptions, {onCall, mfaCode, cacheFolder}: SourceContext): Promise<readonly EventSource[]> {
 	const [{createClients}, {createObjectCache}, {openBucket}] = await Promise.all([
 		import('./clients.ts'), import('./bucket/object-cache.ts'), import('./bucket/bucket-source.ts'),
 	]);
-	const clients = createClients({clock: systemClock, ...(onCall && {onCall}), ...(endpointUrl !== undefined && {endpointUrl})});
+	const clients = createClients({
+		clock: systemClock, ...(onCall && {onCall}), ...(mfaCode && {mfaCode}), ...(endpointUrl !== undefined && {endpointUrl}),
+	});
 	const cache = cacheFolder === undefined ? undefined : createObjectCache(cacheFolder);
 	return addresses.flatMap(text => {
 		const address = parseBucketAddress(text);

@@ -8,6 +8,7 @@ import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
 import {type Pivot} from './pivots.ts';
 import {
+	type CodeRequest,
 	type Cost,
 	type FoundValues,
 	type InsightOverlay,
@@ -22,6 +23,8 @@ import {
 export type Action =
 	| {readonly type: 'command'; readonly command: Command; readonly argument?: string}
 	| {readonly type: 'export-news'; readonly id: number; readonly news: ExportNews}
+	/** A code of an MFA device is needed. */
+	| {readonly type: 'ask-code'; readonly request: CodeRequest}
 	/** The saved queries have changed. */
 	| {readonly type: 'saved-queries'; readonly queries: readonly SavedQuery[]}
 	/** A digit before a movement. */

@@ -11,6 +11,10 @@ import {type State} from './state.ts';
 
 /** The contexts in which a key is looked up, innermost first. */
 export function keyContexts(state: State): readonly KeyContext[] {
+	if (state.codes.queue.length > 0) {
+		return ['code'];
+	}
+
 	if (state.overlay) {
 		switch (state.overlay.kind) {
 			case 'help': {
@@ -80,6 +84,10 @@ export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boole
 
 /** Whether typed text goes into a line. */
 export function isTyping(state: State): boolean {
+	if (state.codes.queue.length > 0) {
+		return true;
+	}
+
 	return state.overlay
 		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || (state.overlay.kind === 'export' && state.overlay.stage === 'choosing') || ('isEditing' in state.overlay && state.overlay.isEditing)
 		: state.query.isEditing || (state.focus === 'detail' && state.detail.find.isEditing);

@@ -66,6 +66,8 @@ export type Effect =
 	/** Write events to a file; one that is there already is only overwritten when that is wanted. */
 	| {readonly type: 'export'; readonly id: number; readonly scope: ExportScope; readonly format: ExportFormat; readonly file: string; readonly isOverwriting: boolean}
 	| {readonly type: 'cancel-export'}
+	/** The code that was asked for; absent: none. */
+	| {readonly type: 'answer-code'; readonly id: number; readonly code?: string}
 	| {readonly type: 'open-demo'}
 	/** Read the bucket of a trail, by its `s3://` address, with the profile that found the trail. */
 	| {readonly type: 'open-bucket'; readonly trail: string; readonly address: string; readonly profile: string}

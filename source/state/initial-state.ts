@@ -52,6 +52,7 @@ export function createState({size, now, settings, source, range, query, history,
 		},
 		calls: [],
 		config,
+		codes: {queue: [], line: lineOf('')},
 		...firstMessage(config),
 	};
 }

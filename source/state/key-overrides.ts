@@ -10,7 +10,7 @@ import {
 } from './keymap.ts';
 
 const contextNames: Readonly<Record<KeyRow['context'], string>> = {
-	anywhere: 'anywhere', list: 'in lists', events: 'in the events', trails: 'in the trails', detail: 'in the detail', query: 'in the query line', find: 'while finding', time: 'in the time entry', help: 'in the help', copy: 'in the copy menu', cost: 'before a long reading', empty: 'in an empty list', view: 'in a view', facets: 'in the values', histogram: 'in the histogram', pivots: 'in the pivots', palette: 'in the palette', export: 'in the export', overwrite: 'in the question of an export', writing: 'while an export is written', welcome: 'on the first screen',
+	anywhere: 'anywhere', list: 'in lists', events: 'in the events', trails: 'in the trails', detail: 'in the detail', query: 'in the query line', find: 'while finding', time: 'in the time entry', help: 'in the help', copy: 'in the copy menu', cost: 'before a long reading', empty: 'in an empty list', view: 'in a view', facets: 'in the values', histogram: 'in the histogram', pivots: 'in the pivots', palette: 'in the palette', export: 'in the export', overwrite: 'in the question of an export', writing: 'while an export is written', code: 'while a code is typed', welcome: 'on the first screen',
 };
 
 /** The chords of a row under an override: where text is typed characters stay text, and a row without any other keeps its own. */

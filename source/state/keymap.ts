@@ -1,5 +1,5 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'cost' | 'empty' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'cost' | 'empty' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'code' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
 export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Pivots', 'Trails', 'Copy menu', 'Commands'] as const;
@@ -470,6 +470,12 @@ export const keymap = [
 		command: 'export.leave', keys: ['esc'], context: 'writing', title: 'stop, and leave no file', group: 'Anywhere', hint: [1, 'stop'],
 	},
 	{
+		command: 'code.give', keys: ['enter'], context: 'code', title: 'give the code', group: 'Anywhere', hint: [1, 'give the code'],
+	},
+	{
+		command: 'code.refuse', keys: ['esc'], context: 'code', title: 'go on without a code', group: 'Anywhere', hint: [2, 'go on without'],
+	},
+	{
 		command: 'query.open', keys: [], context: 'anywhere', title: 'put a saved query into the query line', group: 'Commands', verb: ['open', 'NAME'],
 	},
 	{
@@ -493,7 +499,7 @@ export type KeyRow = Row;
 export type Command = typeof keymap[number]['command'];
 
 /** Contexts in which text is typed, so that characters are text there. */
-export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette', 'export'] as const);
+export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette', 'export', 'code'] as const);
 
 /** Chords that mean the same everywhere, whatever is open: getting out, and getting the screen back. */
 export const reservedChords: ReadonlyMap<string, Command> = new Map([['ctrl+c', 'quit'], ['ctrl+z', 'suspend'], ['ctrl+l', 'screen.redraw']] as const);

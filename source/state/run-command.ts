@@ -75,6 +75,7 @@ import {
 	showProblems,
 	showText,
 } from './update-overlay.ts';
+import {answerCode} from './update-codes.ts';
 import {
 	cycleFormat,
 	cycleScope,
@@ -198,6 +199,8 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'palette.down': state => movePalette(state, 1),
 	'palette.up': state => movePalette(state, -1),
 	'palette.complete': completePalette,
+	'code.give': state => answerCode(state, true),
+	'code.refuse': state => answerCode(state, false),
 	'export.show': showExport,
 	'export.run': state => runExport(state, false),
 	'export.scope': cycleScope,

@@ -2,6 +2,7 @@ import {describeEvent} from '../core/sentence.ts';
 import {maskJson} from '../core/mask.ts';
 import {fieldTerm, addTerm} from '../core/query/print.ts';
 import {type SavedQuery} from '../core/config/config.ts';
+import {noCode} from '../core/mfa.ts';
 import {prettyJson} from '../core/pretty-json.ts';
 import {tellProblem, type Problem, type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
@@ -43,6 +44,8 @@ export type Surroundings = {
 	readonly exports: ExportPlaces;
 	/** Hands the terminal to the reader's editor or pager with a text in it, and takes it back. */
 	showInEditor(text: string): Promise<Result<undefined>>;
+	/** Gives a code of an MFA device to whoever waits for it, or the error that there is none. */
+	answerCode(id: number, answer: string | Error): void;
 	suspend(): void;
 	repaint(): void;
 	quit(): void;
@@ -338,6 +341,11 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'keep-query': {
 				loop.track(keepQuery(effect, loop));
+				break;
+			}
+
+			case 'answer-code': {
+				surroundings.answerCode(effect.id, effect.code ?? noCode());
 				break;
 			}
 

@@ -6,6 +6,7 @@ import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type JsonRow} from '../core/json-rows.ts';
 import {type ListState} from '../core/list.ts';
 import {type Lookup} from '../core/lookup.ts';
+import {type MfaDevice} from '../core/mfa.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Insight} from '../core/insight.ts';
 import {type RatePoint, type RateRequest} from '../core/rate.ts';
@@ -264,6 +265,9 @@ export type Overlay =
 /** A line of news in place of the footer, until the next key. */
 export type Message = {readonly text: string; readonly tone: 'plain' | 'warning'};
 
+/** A code that is waited for; `id` is the number of the question. */
+export type CodeRequest = MfaDevice & {readonly id: number};
+
 /** What came from the configuration file and is no setting. */
 export type ConfigState = {
 	readonly queries: readonly SavedQuery[];
@@ -299,4 +303,6 @@ export type State = {
 	/** The latest requests to AWS, oldest first. */
 	readonly calls: readonly ApiCall[];
 	readonly config: ConfigState;
+	/** Codes that are asked for, the first of them on the screen, and what is typed of it. */
+	readonly codes: {readonly queue: readonly CodeRequest[]; readonly line: Line};
 };

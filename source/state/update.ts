@@ -30,6 +30,7 @@ import {endFollow, keepFollowing, receiveNews} from './update-follow.ts';
 import {pivotByDigit, receivePivotCount, receivePivots} from './update-pivots.ts';
 import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
+import {askCode, typeCode} from './update-codes.ts';
 import {receiveExport} from './update-export.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {setQuery, typeQuery} from './update-query.ts';
@@ -135,6 +136,10 @@ function react(state: State, action: Action): Step {
 			return receiveRecord(state, action);
 		}
 
+		case 'ask-code': {
+			return askCode(state, action.request);
+		}
+
 		case 'export-news': {
 			return receiveExport(state, action.id, action.news);
 		}
@@ -180,6 +185,10 @@ function react(state: State, action: Action): Step {
 
 /** Typing goes to the line that has the cursor. */
 function type(state: State, command: EditCommand): Step {
+	if (state.codes.queue.length > 0) {
+		return typeCode(state, command);
+	}
+
 	if (state.overlay?.kind === 'facets') {
 		return typeInFacets(state, state.overlay, command);
 	}

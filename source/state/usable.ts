@@ -77,7 +77,7 @@ export const isUsable = (state: State, command: Command): boolean => needs[comma
 
 /** What is open while the commands of a context have anything to do. */
 const places: Readonly<Partial<Record<KeyContext, string>>> = {
-	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written',
+	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written', code: 'only while a code is asked for',
 };
 
 /** Why a command cannot run from the panes, as the end of a sentence; nothing when it can. */

@@ -1,10 +1,12 @@
 import {Box, useApp as useInk} from 'ink';
 import {type ReactNode, useEffect} from 'react';
+import {codePrompt} from '../core/mfa.ts';
+import {displayWidth, fit} from '../core/width.ts';
 import {keyContexts} from '../state/dispatch-key.ts';
 import {costQuestion} from '../state/cost.ts';
+import {clean} from '../state/marks.ts';
 import {computeLayout, smallest} from '../state/layout.ts';
 import {span} from '../state/span.ts';
-import {fit} from '../core/width.ts';
 import {DetailPane, EventsPane} from './events-pane.tsx';
 import {Lines} from './lines.tsx';
 import {isCovering, EntryLine, OverlayPane} from './overlay.tsx';
@@ -71,7 +73,13 @@ function Bands(): ReactNode {
 /** The query line, or whichever entry has the cursor instead. */
 function BottomLine(): ReactNode {
 	const state = useAppState();
-	const {overlay, detail} = state;
+	const {overlay, detail, codes} = state;
+	const [request] = codes.queue;
+	if (request) {
+		const label = clean(codePrompt(request, state.size.columns < 100), state.settings);
+		return <EntryLine label={fit(label, Math.min(displayWidth(label), state.size.columns - 16))} line={codes.line} hint='six digits'/>;
+	}
+
 	if (overlay?.kind === 'time') {
 		return overlay.purpose === 'range'
 			? <EntryLine label={`Time range, now ${state.load.range.text}:`} line={overlay.line} hint='24h, 7d, yesterday, 2026-08-01..2026-08-03, 15:00..15:30, all'/>

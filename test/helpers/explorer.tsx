@@ -64,7 +64,7 @@ export type Explorer = {
 	readonly loop: Loop;
 	readonly session: Session;
 	/** What was done outside of the program: texts copied or given to an editor, histories saved, buckets opened, and whether it was quit. */
-	readonly outside: {readonly opened: ReadonlyArray<readonly [address: string, profile: string]>; readonly copied: readonly string[]; readonly edited: readonly string[]; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
+	readonly outside: {readonly opened: ReadonlyArray<readonly [address: string, profile: string]>; readonly copied: readonly string[]; readonly edited: readonly string[]; readonly codes: ReadonlyArray<readonly [number, string | Error]>; readonly saved: ReadonlyArray<readonly string[]>; readonly quits: () => number};
 	/** Presses keys, named as in the key table, and waits until the screen is at rest. */
 	press(...chords: readonly string[]): Promise<void>;
 	/** Sends text in one read and waits until the screen is at rest. */
@@ -141,6 +141,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 	const copied: string[] = [];
 	const saved: Array<readonly string[]> = [];
 	const edited: string[] = [];
+	const codes: Array<readonly [number, string | Error]> = [];
 	const opened: Array<readonly [address: string, profile: string]> = [];
 	let quits = 0;
 	const wanted = options.range ?? (source.defaultRange === 'day' ? '24h' : 'all');
@@ -173,6 +174,9 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};
 		},
 		exports: options.exports ?? {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'Nothing can be written here'}}), columns: defaultColumns},
+		answerCode(id, answer) {
+			codes.push([id, answer]);
+		},
 		async showInEditor(text) {
 			edited.push(text);
 			return {ok: true, value: undefined};
@@ -211,7 +215,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		loop,
 		session,
 		outside: {
-			edited, copied, saved, opened, quits: () => quits,
+			codes, edited, copied, saved, opened, quits: () => quits,
 		},
 		async press(...chords) {
 			terminal.press(...chords);

@@ -30,6 +30,8 @@ export type RunOptions = {
 	readonly env?: Readonly<Record<string, string>>;
 	/** Whoever reads its standard output leaves after the first piece of it. */
 	readonly isClosedEarly?: boolean;
+	/** It runs in a session of its own, and so has no controlling terminal. */
+	readonly isDetached?: boolean;
 };
 
 /** Invented keys, and a region, as the environment gives them. */
@@ -80,7 +82,7 @@ export const inProgram = async <Value>(program: Program, args: readonly string[]
 
 /** Runs the program without a terminal, until it ends. */
 export const runProgram = async (program: Program, args: readonly string[], options: RunOptions = {}): Promise<Output> => {
-	const child = spawn(process.execPath, [program.path, ...args], {env: cleanEnvironment(process.env, {...program.env, ...options.env}), timeout: 20_000});
+	const child = spawn(process.execPath, [program.path, ...args], {env: cleanEnvironment(process.env, {...program.env, ...options.env}), timeout: 20_000, detached: options.isDetached === true});
 	const {promise, resolve} = Promise.withResolvers<Output>();
 	let stdout = '';
 	let stderr = '';

@@ -119,7 +119,7 @@ test('the code of an MFA device is asked for once, whatever the number of region
 		aws: {
 			regions: ['us-east-1', 'eu-west-1', 'eu-north-1'],
 			profiles: ['guarded'],
-			async mfaCode(serial) {
+			async mfaCode({serial}) {
 				asked.push(serial);
 				throw new Error('no code');
 			},

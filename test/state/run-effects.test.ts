@@ -48,6 +48,7 @@ const run = async (script: Pick<ScriptedSource, 'source'>, options: {scheduler?:
 			return copied;
 		},
 		exports: {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'not here'}}), columns: []},
+		answerCode: note('code'),
 		showInEditor: async () => ({ok: true, value: undefined}),
 		keepQuery: async () => ({ok: true, value: []}),
 		async saveHistory(entries) {

@@ -8,7 +8,7 @@ import {
 	type Result,
 } from '../../core/problem.ts';
 import {type Trail} from '../../core/trail.ts';
-import {createClients, type AwsOptions} from '../clients.ts';
+import {createClients, type AskCode, type AwsOptions} from '../clients.ts';
 import {systemClock} from '../clock.ts';
 import {problemFromFile} from '../file-problem.ts';
 import {readTrailArn} from '../trail-parse.ts';
@@ -44,6 +44,7 @@ export type VerificationContext = {
 	readonly signal: AbortSignal;
 	/** Is told of every request to AWS. */
 	readonly onCall?: (call: ApiCall) => void;
+	readonly mfaCode?: AskCode;
 };
 
 /** A verification that can start. */
@@ -98,13 +99,14 @@ const withRange = ({since, until}: AskedRange, now: number): AskedRange => ({
 });
 
 /** Makes what the calls to AWS need, and finds the region and credentials of the profile. */
-const openPlace = async ({profile, endpointUrl}: VerificationTarget, regions: readonly string[], {signal, onCall}: VerificationContext): Promise<Result<{readonly access: Access; readonly place: Place}>> => {
+const openPlace = async ({profile, endpointUrl}: VerificationTarget, regions: readonly string[], {signal, onCall, mfaCode}: VerificationContext): Promise<Result<{readonly access: Access; readonly place: Place}>> => {
 	const options: AwsOptions = {
 		profiles: profile === '' ? [] : [profile],
 		regions,
 		clock: systemClock,
 		...endpointUrl !== undefined && {endpointUrl},
 		...onCall && {onCall},
+		...mfaCode && {mfaCode},
 	};
 	const access: Access = {options, clients: createClients(options), pacers: createPacers(systemClock)};
 	const found = await findPlaces(access, signal);

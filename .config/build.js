@@ -31,8 +31,8 @@ const builds = await Promise.all([
 	build({...common, entryPoints: ['source/cli.tsx'], plugins: [withoutMain]}),
 	build({
 		...common,
-		// What reads files in threads of its own is loaded by name: see `sources/read-pool.ts`.
-		entryPoints: {main: 'source/main.ts', 'read-worker': 'source/sources/read-worker.ts'},
+		// What runs in threads of its own is loaded by name: see `sources/read-pool.ts` and `sources/scan-pool.ts`.
+		entryPoints: {main: 'source/main.ts', 'read-worker': 'source/sources/read-worker.ts', 'scan-worker': 'source/sources/scan-worker.ts'},
 		splitting: true,
 		plugins: [quicker],
 		inject: [lazySegmenter],

@@ -30,6 +30,11 @@ export type TextFile = {
 	read(index: number): Result<string>;
 	/** Whether `read` needs no more than a look at what is in memory. */
 	isAtHand(): boolean;
+	/**
+	Finds the records whose text contains a folded phrase without holding anybody up: their numbers in the file, `undefined` where
+	that cannot be told. Absent where there is nobody to do it.
+	*/
+	search?(phrase: string): Promise<Uint32Array | undefined>;
 };
 
 /** The texts of a batch: joined into one, or the numbers of the records in a file that holds them. */

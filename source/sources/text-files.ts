@@ -11,6 +11,7 @@ import {fail, type Result, succeed} from '../core/problem.ts';
 import {elementAt, elementBorders} from './element-borders.ts';
 import {problemFromFile} from './file-problem.ts';
 import {readList} from './log-file.ts';
+import {createScanPool, type ScanPool} from './scan-pool.ts';
 
 /** What tells that a file is still the one that was read: its size in bytes and when it was changed, in milliseconds since 1970. */
 export type FileStamp = {readonly path: string; readonly size: number; readonly changed: number};
@@ -41,6 +42,7 @@ const mostRemembered = 32 * 1024 * 1024;
 /** Reads records again from the log files that they were read from. */
 export class TextFiles {
 	readonly #limit: number;
+	readonly #scan: ScanPool = createScanPool();
 	/** The files asked for last, the latest at the end. */
 	readonly #opened = new Map<string, Opened>();
 	#remembered = 0;
@@ -103,6 +105,7 @@ export class TextFiles {
 				return opened.ok ? succeed(elementAt(opened.value, index)) : opened;
 			},
 			isAtHand: () => this.#opened.has(keyOf(stamp)),
+			search: async phrase => this.#scan({stamp, phrase, limit: this.#limit}),
 		};
 	}
 }

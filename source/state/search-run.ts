@@ -92,13 +92,19 @@ export class SearchRun {
 	Finds what matches, then puts it in order.
 	@yields what was found so far, unless that would take long to put in order
 	*/
-	* #steps(query: Query, {marked, arrangement}: {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement}): Generator<Answer | undefined, Answer> {
+	* #steps(query: Query, {marked, arrangement}: {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement}): Generator<Part, Answer> {
 		const {store, cache} = this.#session;
-		const steps = search(store, query, {isFuzzyAllowed: true, isMarked: row => marked.has(row), cache});
+		const steps = search(store, query, {
+			isFuzzyAllowed: true, isMarked: row => marked.has(row), canWait: true, cache,
+		});
 		let step = steps.next();
 		for (; step.done !== true; step = steps.next()) {
 			const matches = step.value;
-			yield isPlain(arrangement) || matches.rows.length <= fewRows ? {matches, listing: finish(arrange(store, matches.rows, arrangement))} : undefined;
+			const isQuick = isPlain(arrangement) || matches.rows.length <= fewRows;
+			yield {
+				...(isQuick && {answer: {matches, listing: finish(arrange(store, matches.rows, arrangement))}}),
+				...(matches.waitFor && {waitFor: matches.waitFor}),
+			};
 		}
 
 		const matches = step.value;
@@ -109,7 +115,7 @@ export class SearchRun {
 				return {matches, listing: value};
 			}
 
-			yield undefined;
+			yield {};
 		}
 	}
 
@@ -152,7 +158,8 @@ export class SearchRun {
 		runInSlices({
 			steps: this.#steps(query, {marked, arrangement}),
 			isWanted: () => run === this.#current,
-			onPause: answer => {
+			waitFor: async ({waitFor}) => waitFor,
+			onPause: ({answer}) => {
 				const time = this.#scheduler.now();
 				if (!(answer && time >= nextTelling)) {
 					return;
@@ -176,6 +183,9 @@ export class SearchRun {
 
 /** What matches, and how it stands in the list. */
 type Answer = {readonly matches: Matches; readonly listing: Listing};
+
+/** An answer so far, unless it would take long to put in order, and what to wait for before the next. */
+type Part = {readonly answer?: Answer; readonly waitFor?: Promise<void>};
 
 /** The line that stands where a row would that is not in a list by time. */
 function lineNear(store: EventStore, {order, lineOf}: Listing, row: number): number {

@@ -9,13 +9,16 @@ export type SlicedWork<Part, Whole> = {
 	readonly steps: Generator<Part, Whole>;
 	/** Whether the answer is still wanted. */
 	readonly isWanted: () => boolean;
+	/** What to wait for before the work goes on after a step. */
+	readonly waitFor?: (part: Part) => Promise<void> | undefined;
 	/** After each slice that did not finish it. */
 	readonly onPause?: (part: Part) => void;
 	readonly onEnd: (whole: Whole) => void;
 };
 
 /** Does work in slices. What takes no longer than one is done on return. */
-export function runInSlices<Part, Whole>({steps, isWanted, onPause, onEnd}: SlicedWork<Part, Whole>, scheduler: Scheduler, loop: Loop): void {
+export function runInSlices<Part, Whole>({steps, isWanted, waitFor, onPause, onEnd}: SlicedWork<Part, Whole>, scheduler: Scheduler, loop: Loop): void {
+	let wait: Promise<void> | undefined;
 	const isDone = (): boolean => {
 		const end = scheduler.now() + sliceTime;
 		for (;;) {
@@ -25,7 +28,8 @@ export function runInSlices<Part, Whole>({steps, isWanted, onPause, onEnd}: Slic
 				return true;
 			}
 
-			if (scheduler.now() >= end) {
+			wait = waitFor?.(step.value);
+			if (wait !== undefined || scheduler.now() >= end) {
 				onPause?.(step.value);
 				return false;
 			}
@@ -38,7 +42,10 @@ export function runInSlices<Part, Whole>({steps, isWanted, onPause, onEnd}: Slic
 
 	loop.track((async () => {
 		do {
-			await scheduler.breathe(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
+			/* eslint-disable no-await-in-loop -- that is what the slices are for */
+			await wait;
+			await scheduler.breathe();
+			/* eslint-enable no-await-in-loop */
 		} while (isWanted() && !isDone());
 	})());
 }

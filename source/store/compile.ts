@@ -33,6 +33,8 @@ export type SearchContext = {
 	/** Whether a word that no value contains is matched with typos instead. */
 	readonly isFuzzyAllowed: boolean;
 	readonly isMarked: (row: number) => boolean;
+	/** Whether the caller waits where the search says so. */
+	readonly canWait: boolean;
 	readonly meter: Meter;
 };
 
@@ -86,7 +88,7 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 		}
 
 		case 'phrase': {
-			return phraseTest(store, cache, condition.text);
+			return phraseTest(condition.text, context);
 		}
 
 		case 'path': {

@@ -1,4 +1,4 @@
-import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
+import {type BatchTexts, type EventBatch, type TextFile} from '../core/event-batch.ts';
 import {type EventResult, type SourceRecord, type TrailEvent} from '../core/event.ts';
 import {type Result, succeed} from '../core/problem.ts';
 import {BatchNumbers} from './batch-numbers.ts';
@@ -10,7 +10,7 @@ import {
 	type Slices,
 } from './meter.ts';
 import {RowOrder} from './order.ts';
-import {RecordTexts} from './record-texts.ts';
+import {type FileRun, RecordTexts} from './record-texts.ts';
 import {RowsById, type Identity} from './rows-by-id.ts';
 import {isSameContent} from './same-content.ts';
 import {uuidWords} from './uuid.ts';
@@ -193,6 +193,16 @@ export class EventStore {
 	/** Whether `text(row)` is at hand, without inflating a block of texts or a file. */
 	isTextAtHand(row: number): boolean {
 		return this.#texts.isAtHand(row);
+	}
+
+	/** The file that holds the text of a row; nothing where it is kept in memory. */
+	fileOf(row: number): TextFile | undefined {
+		return this.#texts.fileOf(row);
+	}
+
+	/** The rows whose texts a file holds. */
+	rowsOfFile(file: TextFile): readonly FileRun[] {
+		return this.#texts.runsOf(file);
 	}
 
 	/** The time of a row in milliseconds since 1970, `NaN` when unknown. */

@@ -50,6 +50,9 @@ export class Meter {
 /** Work in slices: every `yield` is a place where the caller may pause or stop. */
 export type Slices<Value = void> = Generator<undefined, Value, undefined>;
 
+/** Work in slices that may have to wait for others: a promise that is yielded is to be awaited before it goes on. */
+export type WaitingSlices<Value = void> = Generator<Promise<void> | undefined, Value, undefined>;
+
 /** Ends the slice if it is used up. */
 export function * pause(meter: Meter): Slices {
 	if (!meter.isSpent) {

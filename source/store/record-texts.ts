@@ -3,6 +3,9 @@ import {type Result, succeed} from '../core/problem.ts';
 import {growingIds} from './growing.ts';
 import {TextStore} from './text-store.ts';
 
+/** Rows that follow each other and whose texts do so in a file. */
+export type FileRun = {readonly row: number; readonly index: number; readonly length: number};
+
 /**
 Where the text of every row is: kept here, or in a file, from which it is read again when it is asked for. Rows that follow
 each other in a file are one run, so that a file costs a few bytes and a row none.
@@ -51,12 +54,45 @@ export class RecordTexts {
 		return low;
 	}
 
+	#firstRunOf(file: number): number {
+		let low = 0;
+		let high = this.#runFiles.length;
+		while (low < high) {
+			const middle = Math.floor((low + high) / 2);
+			if ((this.#runFiles.values[middle] ?? 0) < file) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+
+		return low;
+	}
+
 	#placeOf(row: number): {readonly file: TextFile | undefined; readonly index: number} {
 		const run = this.#runOf(row);
 		return {
 			file: this.#files[this.#runFiles.values[run] ?? 0],
 			index: (this.#indexes.values[run] ?? 0) + row - (this.#rows.values[run] ?? 0),
 		};
+	}
+
+	/** The file that holds the text of a row; nothing where it is kept here. */
+	fileOf(row: number): TextFile | undefined {
+		return row >= 0 && row < this.#size ? this.#placeOf(row).file : undefined;
+	}
+
+	/** The rows whose texts a file holds, run by run: `length` of them from `row` on, the first one's number in the file `index`. */
+	runsOf(file: TextFile): readonly FileRun[] {
+		const number = this.#files.lastIndexOf(file);
+		const runs: FileRun[] = [];
+		// Files come one after the other, and so do their runs.
+		for (let run = this.#firstRunOf(number); run < this.#rows.length && this.#runFiles.values[run] === number; run++) {
+			const row = this.#rows.values[run] ?? 0;
+			runs.push({row, index: this.#indexes.values[run] ?? 0, length: (this.#rows.at(run + 1) ?? this.#size) - row});
+		}
+
+		return runs;
 	}
 
 	/** How many texts there are. */

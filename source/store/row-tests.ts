@@ -1,6 +1,7 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
 import {costs, type Meter, type Slices} from './meter.ts';
+import {type PhraseScans} from './phrase-scans.ts';
 import {type SearchCache} from './search-cache.ts';
 import {Verdicts} from './verdicts.ts';
 
@@ -13,6 +14,8 @@ export type RowTest = {
 	prepare(meter: Meter): Slices;
 	/** Once prepared: writes 1 into `passed` at the place of each row that passes, and 0 at that of every other. */
 	judge(rows: Uint32Array, passed: Uint8Array, meter: Meter): void;
+	/** For a slow test: what finds out about many rows elsewhere, so that `matches` need not. */
+	readonly scans?: PhraseScans;
 };
 
 /** `judge` for a test that can do no better than to ask row by row. */
@@ -112,7 +115,7 @@ export const rowTest = (isMatch: (row: number, meter: Meter) => boolean, isSlow 
 
 /** Rows that do not pass the test. */
 export const not = (test: RowTest): RowTest => ({
-	isSlow: test.isSlow,
+	...test,
 	matches: (row, meter) => !test.matches(row, meter),
 	prepare: meter => test.prepare(meter),
 	judge(rows, passed, meter) {

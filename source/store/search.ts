@@ -5,9 +5,10 @@ import {
 	costs,
 	Meter,
 	pause,
-	type Slices,
+	type WaitingSlices,
 } from './meter.ts';
 import {rowsWithin} from './order.ts';
+import {type PhraseScans} from './phrase-scans.ts';
 import {judgeEach, type RowTest} from './row-tests.ts';
 import {SearchCache} from './search-cache.ts';
 
@@ -20,6 +21,8 @@ export type Matches = {
 	readonly isComplete: boolean;
 	/** The words, as written, that no value contains and that were therefore matched with typos. */
 	readonly fuzzyWords: readonly string[];
+	/** What to wait for before the next step is taken. */
+	readonly waitFor?: Promise<void>;
 };
 
 export type SearchOptions = {
@@ -27,6 +30,8 @@ export type SearchOptions = {
 	readonly isFuzzyAllowed: boolean;
 	/** Whether the reader marked the row, for `is:marked`; nothing is marked unless told. */
 	readonly isMarked?: (row: number) => boolean;
+	/** Whether the caller waits for `Matches.waitFor`; otherwise all texts are read here. */
+	readonly canWait?: boolean;
 	/** What earlier searches of the same store found out; see `SearchCache`. */
 	readonly cache?: SearchCache;
 };
@@ -49,7 +54,7 @@ caller decides how many to take before it lets others run, and drops the generat
 when `store.version` has changed. The return value is the whole answer.
 @yields what was found so far
 */
-export function * search(store: EventStore, query: Query, {isFuzzyAllowed, isMarked = () => false, cache = new SearchCache()}: SearchOptions): Generator<Matches, Matches> {
+export function * search(store: EventStore, query: Query, {isFuzzyAllowed, isMarked = () => false, canWait = false, cache = new SearchCache()}: SearchOptions): Generator<Matches, Matches> {
 	const rows = rowsWithin(store.columns.times.values, store.order, query);
 	if (query.terms.length === 0) {
 		return {
@@ -60,11 +65,11 @@ export function * search(store: EventStore, query: Query, {isFuzzyAllowed, isMar
 	const found = new FoundRows();
 	const steps = findRows(rows, query, {
 		found, context: {
-			store, cache, isFuzzyAllowed, isMarked, meter: new Meter(),
+			store, cache, isFuzzyAllowed, isMarked, canWait, meter: new Meter(),
 		},
 	});
-	while (steps.next().done !== true) {
-		yield found.matches(false);
+	for (let step = steps.next(); step.done !== true; step = steps.next()) {
+		yield {...found.matches(false), ...(step.value && {waitFor: step.value})};
 	}
 
 	return found.matches(true);
@@ -81,7 +86,7 @@ export const searchAll = (store: EventStore, query: Query, options: SearchOption
 	}
 };
 
-function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly found: FoundRows; readonly context: SearchContext}): Slices {
+function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly found: FoundRows; readonly context: SearchContext}): WaitingSlices {
 	const {tests, fuzzyWords} = yield * compileQuery(query, context);
 	found.fuzzyWords = fuzzyWords;
 	yield * filterRows(rows.subarray(0, firstRows), tests.map(test => ({...test, judge: judgeEach(test.matches)})), {found, context, rowsAtOnce: fewestAhead});
@@ -99,7 +104,7 @@ function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly
 
 type Filtering = {readonly found: FoundRows; readonly context: SearchContext; readonly rowsAtOnce: number};
 
-function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {meter}, rowsAtOnce}: Filtering): Slices {
+function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {meter}, rowsAtOnce}: Filtering): WaitingSlices {
 	const quick = tests.filter(test => !test.isSlow);
 	const slow = tests.filter(test => test.isSlow);
 	let waiting: number[] = [];
@@ -121,6 +126,11 @@ function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, cont
 		}
 
 		if (waiting.length >= most) {
+			for (const {scans} of slow) {
+				// Where nothing else is asked, files are scanned before their rows are waiting.
+				scans?.foresee(quick.length === 0 ? rows.subarray(start, start + mostAhead) : waiting);
+			}
+
 			found.add(yield * readTexts(waiting, slow, meter));
 			waiting = [];
 			most = Math.min(most * 2, mostAhead);
@@ -149,13 +159,15 @@ const keepPassing = (rows: Uint32Array, passed: Uint8Array, room: Uint32Array): 
 Newest first, the rows of several regions or files take turns, and with them the blocks that their texts are packed in. So
 texts are read in the order in which they are stored, some rows ahead, and each block is inflated once.
 */
-function * readTexts(rows: readonly number[], tests: readonly RowTest[], meter: Meter): Slices<readonly number[]> {
+function * readTexts(rows: readonly number[], tests: readonly RowTest[], meter: Meter): WaitingSlices<readonly number[]> {
 	if (tests.length === 0) {
 		return rows;
 	}
 
 	const passing = new Set<number>();
+	const scans = tests.flatMap(test => test.scans ?? []);
 	for (const row of Uint32Array.from(rows).toSorted()) {
+		yield * waitForAll(scans, row);
 		if (tests.every(test => test.matches(row, meter))) {
 			passing.add(row);
 		}
@@ -166,6 +178,15 @@ function * readTexts(rows: readonly number[], tests: readonly RowTest[], meter: 
 	}
 
 	return rows.filter(row => passing.has(row));
+}
+
+function * waitForAll(scans: readonly PhraseScans[], row: number): WaitingSlices {
+	for (const scan of scans) {
+		const wait = scan.waitFor(row);
+		if (wait !== undefined) {
+			yield wait;
+		}
+	}
 }
 
 /** Rows found so far, in memory that is shared with the answers given out: they only ever see what stood there before. */

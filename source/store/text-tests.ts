@@ -2,21 +2,24 @@ import {fold} from '../core/query/fold.ts';
 import {type Pattern} from '../core/query/query.ts';
 import {pathPredicate, readRecordText} from '../core/query/record-path.ts';
 import {type EventStore} from './event-store.ts';
+import {type SearchContext} from './compile.ts';
 import {costs, type Meter} from './meter.ts';
+import {createPhraseScans} from './phrase-scans.ts';
 import {type RowTest, rowTest} from './row-tests.ts';
 import {type SearchCache} from './search-cache.ts';
 import {Verdicts} from './verdicts.ts';
 import {nameOf, widerVerdicts} from './word-verdicts.ts';
 
 /** Rows that have the phrase anywhere in their text, ignoring case. Remembered by row, and narrowed while it is typed. */
-export const phraseTest = (store: EventStore, cache: SearchCache, phrase: string): RowTest => {
+export const phraseTest = (phrase: string, {store, cache, canWait}: SearchContext): RowTest => {
 	const word = {folded: fold(phrase), isFuzzy: false};
 	const verdicts = cache.get(nameOf(word), store, () => new Verdicts(
 		store,
 		(row, meter) => fold(readText(store, row, meter)).includes(word.folded),
 		widerVerdicts(cache, word, store),
 	));
-	return rowTest((row, meter) => verdicts.has(row, meter), true);
+	const test = rowTest((row, meter) => verdicts.has(row, meter), true);
+	return canWait ? {...test, scans: createPhraseScans(store, verdicts, word.folded)} : test;
 };
 
 /** Rows with a value at a path of their record that matches one of the patterns. Remembered by row. */

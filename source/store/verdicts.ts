@@ -36,15 +36,8 @@ export class Verdicts {
 	}
 
 	#decide(id: number, meter: Meter): boolean {
-		if (id >= this.#states.length) {
-			const states = new Uint8Array(Math.max(this.#things.size, id + 1));
-			states.set(this.#states);
-			this.#states = states;
-		}
-
 		const isPasses = !this.#wider?.rulesOut(id) && this.#isPassing(id, meter);
-		this.#states[id] = isPasses ? yes : no;
-		this.#hits += isPasses ? 1 : 0;
+		this.learn(id, isPasses);
 		return isPasses;
 	}
 
@@ -57,6 +50,27 @@ export class Verdicts {
 	has(id: number, meter: Meter): boolean {
 		const state = this.#states[id] ?? 0;
 		return state === 0 ? this.#decide(id, meter) : state === yes;
+	}
+
+	/** Whether `has` would not have to find anything out. */
+	isKnown(id: number): boolean {
+		return (this.#states[id] ?? 0) !== 0 || this.#wider?.rulesOut(id) === true;
+	}
+
+	/** Takes down what somebody else found out; what is known already stays. */
+	learn(id: number, isPassing: boolean): void {
+		if (id >= this.#states.length) {
+			const states = new Uint8Array(Math.max(this.#things.size, id + 1));
+			states.set(this.#states);
+			this.#states = states;
+		}
+
+		if (this.#states[id] !== 0) {
+			return;
+		}
+
+		this.#states[id] = isPassing ? yes : no;
+		this.#hits += isPassing ? 1 : 0;
 	}
 
 	/** Whether the thing is known not to pass. */

@@ -158,7 +158,8 @@ export class SearchRun {
 		runInSlices({
 			steps: this.#steps(query, {marked, arrangement}),
 			isWanted: () => run === this.#current,
-			waitFor: async ({waitFor}) => waitFor,
+			// eslint-disable-next-line @typescript-eslint/promise-function-async -- Most steps have nothing to wait for, and must not cost a turn.
+			waitFor: ({waitFor}) => waitFor,
 			onPause: ({answer}) => {
 				const time = this.#scheduler.now();
 				if (!(answer && time >= nextTelling)) {

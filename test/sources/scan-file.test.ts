@@ -73,7 +73,8 @@ test('a phrase is looked for in the files in threads, with the answer that readi
 	assert.equal(store.size, 240);
 	const found = await searchWaiting(store, '"quarter-2"');
 	assert.equal(found.matches.count, 6);
-	assert.notEqual(found.waits, 0);
+	// Once a file, at most.
+	assert.ok([1, 2, 3, 4].includes(found.waits));
 	for (const text of ['"QUARTER" event:PutObject', '-"quarter"', '"quarter-1" "other"', '"Ü"']) {
 		const {matches} = await searchWaiting(store, text); // eslint-disable-line no-await-in-loop -- one after the other
 		assert.deepEqual([...matches.rows], [...searchAll(store, parseQuery(text, {now: 0, zone: 'utc'}), {isFuzzyAllowed: true}).rows], text);

@@ -10,7 +10,8 @@ type Need = readonly [isMet: (state: State) => boolean, why: string];
 
 const event: Need = [hasEvent, 'there is no event'];
 const tree: Need = [isTree, 'the detail shows no tree'];
-const value: Need = [state => state.focus === 'detail' ? isTree(state) : hasEvent(state), 'there is no value under the cursor'];
+const hasValues = ({overlay}: State): boolean => overlay?.kind === 'facets' && (overlay.found?.facets.length ?? 0) > 0;
+const value: Need = [state => state.overlay?.kind === 'facets' ? hasValues(state) : (state.focus === 'detail' ? isTree(state) : hasEvent(state)), 'there is no value under the cursor'];
 const saved: Need = [({config}) => config.queries.length > 0, 'no query is saved yet'];
 
 const asks = (command: Command): Need => [({overlay}) => overlay?.kind === 'pivots' && overlay.items.some(item => item.command === command), 'nothing of the kind leads on from here'];
@@ -56,6 +57,8 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'node.previous-sibling': tree,
 	'detail.raw': [hasDetail, 'there is no event'],
 	'find.edit': [hasDetail, 'there is no event'],
+	'find.run': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
+	'facets.choose': [hasValues, 'there are no values'],
 	'find.next': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'find.previous': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'trail.open': [({trails}) => trails.items.length > 0, 'there is no trail'],

@@ -10,6 +10,10 @@ export class Tally {
 	readonly ids: number[] = [];
 
 	#extend(id: number): void {
+		if (id < this.#counts.length) {
+			return;
+		}
+
 		this.#counts.extend(id + 1);
 		this.#first.extend(id + 1);
 		this.#last.extend(id + 1);

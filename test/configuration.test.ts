@@ -84,6 +84,6 @@ test('a query is not saved into a file that cannot be read, and the file stays',
 	const {file, environment} = await withFile(t.after.bind(t), '{"queries": {');
 	const kept = await keepQuery(environment, 'a', 'is:error');
 	assert.ok(!kept.ok);
-	assert.equal(tellProblem(kept.problem), 'line 1 of the configuration is not as expected: expected a name in double quotes. Nothing was changed; correct the file first.');
+	assert.equal(tellProblem(kept.problem), 'the configuration has a mistake in line 1, expected a name in double quotes. The file stays as it was; correct it first.');
 	assert.equal(await readFile(file, 'utf8'), '{"queries": {');
 });

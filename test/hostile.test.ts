@@ -110,6 +110,12 @@ const walk = [
 	['/', 'x', 't', 'enter'],
 	['esc', '?'],
 	['esc'],
+	[':', 'c', 'o', 'p', 'y'],
+	['esc'],
+	['x', 'down'],
+	['esc'],
+	['o'],
+	['esc'],
 ] as const;
 
 test('whatever stands in events, nothing but text and our own sequences reaches the terminal', {timeout: 60_000}, async () => {

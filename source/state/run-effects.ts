@@ -141,7 +141,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 		}
 
 		const done = query === undefined ? `Deleted the saved query “${name}”.` : `Saved the query “${name}”${isReplaced ? ' in place of the old one' : ''}; :open ${name} brings it back.`;
-		loop.dispatch({type: 'message', message: kept.ok ? {text: done, tone: 'plain'} : {text: tellProblem(kept.problem), tone: 'warning'}});
+		loop.dispatch({type: 'message', message: kept.ok ? {text: done, tone: 'plain'} : {text: `Not ${query === undefined ? 'deleted' : 'saved'}: ${tellProblem(kept.problem)}`, tone: 'warning'}});
 	};
 
 	const openBucket = async ({address, profile, trail}: Extract<Effect, {type: 'open-bucket'}>, loop: Loop): Promise<void> => {

@@ -2,7 +2,7 @@ import {lineAt, readJsonNode, type JsonNode} from '../json-node.ts';
 import {fail, succeed, type Result} from '../problem.ts';
 
 const refuse = (text: string, at: number, expected: string): Result<never> =>
-	fail('malformed', `line ${lineAt(text, at)} of the configuration is not as expected: ${expected}`, 'Nothing was changed; correct the file first');
+	fail('malformed', `the configuration has a mistake in line ${lineAt(text, at)}, ${expected}`, 'The file stays as it was; correct it first');
 
 type ObjectNode = Extract<JsonNode, {kind: 'object'}>;
 

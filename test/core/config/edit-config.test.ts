@@ -42,7 +42,7 @@ test('a file that is not understood is never written over', () => {
 	for (const text of ['{"queries": {"a": "x"}', '[]', '{"queries": []}', '# mine']) {
 		const saved = saveQuery(text, 'a', 'x');
 		assert.ok(!saved.ok);
-		assert.match(`${saved.problem.message} ${saved.problem.hint ?? ''}`, /^line 1 of the configuration is not as expected: expected .+ Nothing was changed/v);
+		assert.match(`${saved.problem.message} ${saved.problem.hint ?? ''}`, /^the configuration has a mistake in line 1, expected .+ The file stays as it was/v);
 	}
 
 	assert.deepEqual(deleteQuery('{}', 'a'), {ok: false, problem: {kind: 'missing', message: 'There is no saved query "a"'}});

@@ -1,4 +1,5 @@
 import {formatCount} from '../core/format.ts';
+import {addCoverage} from '../core/ground.ts';
 import {type Coverage} from '../core/source.ts';
 import {type Action} from './action.ts';
 import {search} from './search-step.ts';
@@ -100,8 +101,11 @@ function mergeAnswers(old: readonly Coverage[], news: readonly Coverage[]): read
 export function receiveNews(state: State, {page, held, added, late, newest, loaded, duplicates}: Extract<Action, {type: 'news'}>): Step {
 	const {follow, load, now} = state;
 	const skipped = page.skipped.filter(({where, problem}) => load.skipped.every(other => !(other.where === where && other.problem.message === problem.message)));
+	// What is held back is not in the store, so that ground counts only once it is.
+	const isKept = state.source.canLookUp === true && !follow.isFrozen;
 	const next: State = {
 		...state,
+		...isKept && {ground: addCoverage(state.ground, page.coverage.filter(coverage => coverage.state === 'done'), [])},
 		follow: {
 			...follow,
 			held,

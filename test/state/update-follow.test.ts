@@ -99,6 +99,19 @@ test('reading again follows on from then; a range in the past stops it and says 
 	assert.ok(past.effects.some(({type}) => type === 'stop-follow'));
 });
 
+test('what an answer brought counts as read, but not while it is held back', () => {
+	const answered: State = play({...loaded(), source: {...source, canLookUp: true}}, 'F').state;
+	const {records: _, ...page} = pageOf({
+		coverage: [{
+			place: 'a', state: 'done', from: now, to: now + 60_000,
+		}, {place: 'b', state: 'throttled'}],
+	});
+	const after = play(answered, news(answered, {page})).state;
+	assert.deepEqual(after.ground.filter(({to}) => to === now + 60_000).map(({place}) => place), ['a']);
+	const frozen = play(answered, 'space').state;
+	assert.deepEqual(play(frozen, news(frozen, {page, held: 1})).state.ground, frozen.ground);
+});
+
 test('a place that does not answer keeps the time at which it last did', () => {
 	const {state} = play(loaded(), 'F');
 	const {records: _, ...page} = pageOf({

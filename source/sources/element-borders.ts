@@ -1,4 +1,11 @@
-/* eslint-disable unicorn/prefer-code-point -- All that counts is ASCII, and this is the fastest way to look at it. */
+import {Buffer, isAscii} from 'node:buffer';
+
+/** How the elements of a list are told apart: by how they begin, or by their brackets. */
+export type Cut = 'marks' | 'brackets';
+
+/** The elements of a log file all begin alike, in so many characters at least: `{"eventVersion"`. */
+const markLength = 15;
+
 const quote = 34;
 const comma = 44;
 const openBracket = 91;
@@ -6,19 +13,16 @@ const backslash = 92;
 const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
-const lastSpace = 32;
 
-const endOfString = (text: string, start: number): number => {
-	for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
-		let slashes = end;
-		while (text.charCodeAt(slashes - 1) === backslash) {
-			slashes--;
-		}
+const spaces: ReadonlySet<number | undefined> = new Set([0x20, 0x0A, 0x0D, 0x09]);
 
-		if (end === -1 || (end - slashes) % 2 === 0) {
-			return end === -1 ? text.length : end;
-		}
+const endOfString = (bytes: Uint8Array, start: number): number => {
+	let at = start + 1;
+	while (at < bytes.length && bytes[at] !== quote) {
+		at += bytes[at] === backslash ? 2 : 1;
 	}
+
+	return at;
 };
 
 const depthStep = (code: number): number => {
@@ -29,76 +33,62 @@ const depthStep = (code: number): number => {
 	return code === closeBrace || code === closeBracket ? -1 : 0;
 };
 
-/**
-Where the elements of a JSON list begin and end, two numbers for each. The text must be valid JSON from its first bracket to its
-last; it is not checked again.
-*/
-export const elementBorders = (list: string): Uint32Array => {
+/** Appends where the text between two commas begins and ends, without the white space around it. */
+const pushTrimmed = (borders: number[], list: Uint8Array, from: number, to: number): void => {
+	let [start, end] = [from, to];
+	while (start < end && spaces.has(list[start])) {
+		start++;
+	}
+
+	while (end > start && spaces.has(list[end - 1])) {
+		end--;
+	}
+
+	borders.push(start, end);
+};
+
+const bordersByBrackets = (list: Uint8Array): Uint32Array => {
 	const borders: number[] = [];
 	let depth = 0;
-	let start = -1;
+	let start = 1;
 	for (let at = 1; at < list.length - 1; at++) {
-		const code = list.charCodeAt(at);
+		const code = list[at] ?? 0;
 		if (depth === 0 && code === comma) {
-			borders.push(start, endBefore(list, at));
-			start = -1;
-			continue;
-		}
-
-		if (start === -1 && code > lastSpace) {
-			start = at;
-		}
-
-		if (code === quote) {
+			pushTrimmed(borders, list, start, at);
+			start = at + 1;
+		} else if (code === quote) {
 			at = endOfString(list, at);
 		} else {
 			depth += depthStep(code);
 		}
 	}
 
-	if (start !== -1) {
-		borders.push(start, endBefore(list, list.length - 1));
-	}
-
+	pushTrimmed(borders, list, start, list.length - 1);
 	return Uint32Array.from(borders);
 };
 
-/** The text of the element with a number; empty when there is none. */
-export const elementAt = ({list, borders}: {readonly list: string; readonly borders: Uint32Array}, index: number): string => list.slice(borders[index * 2] ?? 0, borders[(index * 2) + 1] ?? 0);
+const bordersByMarks = (list: Buffer): Uint32Array => {
+	const mark = Buffer.concat([Buffer.from(','), list.subarray(1, 1 + markLength)]);
+	const borders: number[] = [];
+	let start = 1;
+	for (let at = list.indexOf(mark); at !== -1; at = list.indexOf(mark, at + mark.length)) {
+		pushTrimmed(borders, list, start, at);
+		start = at + 1;
+	}
 
-/** The elements of a log file all begin alike, in so many characters at least: `{"eventVersion"`. */
-const markLength = 16;
+	pushTrimmed(borders, list, start, list.length - 1);
+	return Uint32Array.from(borders);
+};
 
 /**
-Where the elements of a list of so many seem to begin, for one that is written without white space and whose elements begin alike.
-Three times as fast as looking at every character, and only likely: see `likelyText`. Empty where they are not that many.
+Cuts a list, its bytes from the first bracket to the last, into what seem to be its elements: where each begins and ends, two numbers for
+each. If every one of them is JSON by itself, the list is JSON and these are its elements; otherwise the other cut may be right,
+or the list is broken. Marks are three times as fast as brackets, and miss elements that begin otherwise or after white space.
 */
-export const likelyStarts = (list: string, count: number): readonly number[] => {
-	const mark = `,${list.slice(1, markLength)}`;
-	const starts = [1];
-	for (let at = list.indexOf(mark); at !== -1; at = list.indexOf(mark, at + markLength)) {
-		starts.push(at + 1);
-	}
+export const cutElements = (list: Buffer, cut: Cut): Uint32Array => cut === 'marks' ? bordersByMarks(list) : bordersByBrackets(list);
 
-	return starts.length === count ? starts : [];
-};
-
-/** The text between two likely starts, if that is the text of the value; `undefined` otherwise. */
-export const likelyText = (list: string, starts: readonly number[], {index, value}: {readonly index: number; readonly value: unknown}): string | undefined => {
-	const start = starts[index];
-	const text = start === undefined ? '' : list.slice(start, (starts[index + 1] ?? list.length) - 1);
-	try {
-		return text.endsWith('}') && JSON.stringify(JSON.parse(text)) === JSON.stringify(value) ? text : undefined;
-	} catch {
-		return undefined;
-	}
-};
-
-const endBefore = (list: string, at: number): number => {
-	let end = at;
-	while (list.charCodeAt(end - 1) <= lastSpace) {
-		end--;
-	}
-
-	return end;
+/** The texts of the elements of a list, by number; empty when there is none. */
+export const createElementReader = (list: Buffer, borders: Uint32Array): ((index: number) => string) => {
+	const encoding = isAscii(list) ? 'latin1' : 'utf8';
+	return index => list.toString(encoding, borders[index * 2] ?? 0, borders[(index * 2) + 1] ?? 0);
 };

@@ -1,6 +1,7 @@
 import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type Query} from '../core/query/query.ts';
 import {type Skipped} from '../core/source.ts';
+import {type Cut} from './element-borders.ts';
 import {type FileStamp} from './text-files.ts';
 
 /** What to read of files; plain data, which crosses threads. */
@@ -17,7 +18,7 @@ export type FileRequest = {
 };
 
 /** Where the texts of a piece are, as it crosses threads. */
-export type PieceTexts = Extract<BatchTexts, {kind: 'kept'}> | {readonly kind: 'stamped'; readonly stamp: FileStamp; readonly indexes: Uint32Array};
+export type PieceTexts = Extract<BatchTexts, {kind: 'kept'}> | {readonly kind: 'stamped'; readonly stamp: FileStamp; readonly cut: Cut; readonly indexes: Uint32Array};
 
 /** A batch of events whose texts are where the piece says. */
 export type PieceBatch = Omit<EventBatch, 'texts'> & {readonly texts: PieceTexts};

@@ -1,20 +1,17 @@
 /* eslint-disable no-await-in-loop -- A file is read one stretch after the other. */
+import {type Buffer} from 'node:buffer';
 import {createReadStream} from 'node:fs';
 import {type Readable} from 'node:stream';
-import {type SourceRecord, type TrailEvent} from '../core/event.ts';
+import {type TrailEvent} from '../core/event.ts';
 import {parseRecord} from '../core/parse-record.ts';
+import {type JsonObject} from '../core/record-field.ts';
 import {recordPredicate} from '../core/query/record-predicate.ts';
 import {type Skipped} from '../core/source.ts';
 import {type BatchEncoder} from '../store/batch-encoder.ts';
-import {
-	elementAt,
-	elementBorders,
-	likelyStarts,
-	likelyText,
-} from './element-borders.ts';
+import {type Cut, createElementReader, cutElements} from './element-borders.ts';
 import {longestElement} from './element-scanner.ts';
 import {type FilePiece, type FileRequest, type PieceTexts} from './file-piece.ts';
-import {type LogFile, parseLogFile} from './log-file.ts';
+import {readList as textOfList} from './log-file.ts';
 import {readStream} from './read-stream.ts';
 import {type FileStamp, readStamped} from './text-files.ts';
 import {isLikeRecord, isObject} from './unpack.ts';
@@ -43,8 +40,6 @@ const testsOf = ({since = -Infinity, until = Infinity, filter}: FileRequest) => 
 	isMatch: filter ? recordPredicate(filter) : () => true,
 });
 
-type StampedFile = LogFile & {readonly stamp: FileStamp};
-
 const readBytes = (path: string) => {
 	try {
 		return readStamped(path, size => size <= mostWhole);
@@ -54,66 +49,49 @@ const readBytes = (path: string) => {
 	}
 };
 
-/** A log file as CloudTrail delivers it, whole; `undefined` for anything else. */
-const openWhole = (path: string, limit: number): StampedFile | undefined => {
-	const read = readBytes(path);
-	const file = read && parseLogFile(read.bytes, Math.min(limit, mostWhole));
-	return file && isLogFile(file) ? {...file, stamp: read.stamp} : undefined;
-};
+/** Stands for bytes that are no text: what stood there is for the reader of pieces to say. */
+const undecodable = '\u{FFFD}';
 
-const isLogFile = ({list, values}: LogFile): boolean => values.length > 0 && values.every(value => isObject(value) && isLikeRecord(value)) && !hasLongElement(list, values.length);
-
-const hasLongElement = (list: string, count: number): boolean => {
-	if (list.length <= longestElement) {
-		return false;
+/** The value of a text if it is a record as log files have them. */
+const parseElement = (text: string): JsonObject | undefined => {
+	if (text.length > longestElement || text.includes(undecodable)) {
+		return undefined;
 	}
 
-	const likely = likelyStarts(list, count);
-	const starts = likely.length > 0 ? likely : elementBorders(list).filter((_, place) => place % 2 === 0);
-	return starts.some((start, index) => (starts[index + 1] ?? list.length) - start > longestElement);
+	try {
+		const value: unknown = JSON.parse(text);
+		return isObject(value) && isLikeRecord(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
 };
 
-/** The texts of the elements of a list, whose borders are found when the first is asked for. */
-const textsOf = ({list, values}: LogFile, areFew: boolean): ((index: number) => string) => {
-	let borders: Uint32Array | undefined;
-	let starts: readonly number[] | undefined;
-	const exactText = (index: number): string => {
-		borders ??= elementBorders(list);
-		return elementAt({list, borders}, index);
-	};
-
-	return index => {
-		starts ??= areFew ? likelyStarts(list, values.length) : [];
-		return likelyText(list, starts, {index, value: values[index]}) ?? exactText(index);
-	};
-};
-
-const readWhole = async (file: StampedFile, request: FileRequest, {encoder, breathe}: ReadOptions): Promise<FilePiece> => {
-	const {values, stamp} = file;
-	const {isTextKept, filter} = request;
+/**
+Reads a list of records if all of its elements are records that can be told apart this way; gives nothing otherwise, however
+little is amiss.
+*/
+const readList = async ({list, stamp, cut}: {readonly list: Buffer; readonly stamp: FileStamp; readonly cut: Cut}, request: FileRequest, {encoder, breathe}: ReadOptions): Promise<FilePiece | undefined> => {
 	const {isAsked, isMatch} = testsOf(request);
-	const textAt = textsOf(file, filter !== undefined);
+	const borders = cutElements(list, cut);
+	const count = borders.length / 2;
+	const textAt = createElementReader(list, borders);
 	const kept: string[] = [];
 	const indexes: number[] = [];
 	let unmatched = 0;
-	let index = 0;
-	let event = parseRecord(undefined);
-	// The one record at hand; its text is dear, and most queries do not ask for it.
-	const record: SourceRecord = {
-		get event() {
-			return event;
-		},
-		get text() {
-			return textAt(index);
-		},
-	};
-	for (; index < values.length; index++) {
+	for (let index = 0; index < count; index++) {
 		if (breathe && index % eventsPerBreath === 0) {
 			await breathe();
 		}
 
-		event = parseRecord(values[index]);
-		if (!isAsked(event)) {
+		const text = textAt(index);
+		const value = parseElement(text);
+		if (!value) {
+			encoder.discard();
+			return undefined;
+		}
+
+		const record = {event: parseRecord(value), text};
+		if (!isAsked(record.event)) {
 			continue;
 		}
 
@@ -122,14 +100,31 @@ const readWhole = async (file: StampedFile, request: FileRequest, {encoder, brea
 			continue;
 		}
 
-		encoder.push(event);
+		encoder.push(record.event);
 		indexes.push(index);
-		if (isTextKept) {
-			kept.push(record.text);
+		if (request.isTextKept) {
+			kept.push(text);
 		}
 	}
 
-	return {batch: encoder.take(isTextKept ? joinTexts(kept) : {kind: 'stamped', stamp, indexes: Uint32Array.from(indexes)} as const), skipped: [], unmatched};
+	const texts = request.isTextKept
+		? joinTexts(kept)
+		: {
+			kind: 'stamped', stamp, cut, indexes: Uint32Array.from(indexes),
+		} as const;
+	return {batch: encoder.take(texts), skipped: [], unmatched};
+};
+
+/** Reads a log file as CloudTrail delivers it; gives nothing for any other file. */
+const readWhole = async (path: string, request: FileRequest, options: ReadOptions): Promise<FilePiece | undefined> => {
+	const read = readBytes(path);
+	const list = read && textOfList(read.bytes, Math.min(request.limit, mostWhole));
+	if (!read || list === undefined) {
+		return undefined;
+	}
+
+	const file = {list, stamp: read.stamp};
+	return await readList({...file, cut: 'marks'}, request, options) ?? readList({...file, cut: 'brackets'}, request, options);
 };
 
 /**
@@ -174,9 +169,9 @@ kept; any other file is read piece by piece with its texts. Nothing is thrown: w
 @yields What each stretch of the file brought; one piece at least, unless the signal is aborted.
 */
 export async function * readFile(path: string, request: FileRequest, options: ReadOptions): AsyncGenerator<FilePiece, void> {
-	const whole = openWhole(path, request.limit);
+	const whole = await readWhole(path, request, options);
 	if (whole) {
-		yield await readWhole(whole, request, options);
+		yield whole;
 	} else {
 		yield * readPieces(createReadStream(path), path, request, options);
 	}

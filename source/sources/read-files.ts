@@ -32,7 +32,7 @@ export type ReadFilesOptions = {
 const mostHere = 256 * 1024;
 
 /** All files together may have so many bytes to be read here: before a thread has started, they are. */
-const mostWithoutThreads = 1024 * 1024;
+const mostWithoutThreads = 2 * 1024 * 1024;
 
 /** So many files for each thread are on their way before they are asked for. */
 const filesAhead = 3;
@@ -51,9 +51,8 @@ const isFew = (paths: readonly string[]): boolean => {
 	});
 };
 
-/** Threads, from the first file on that is better read in one; none for a few small files. */
-const openThreads = (paths: readonly string[], {request, threads = Math.min(availableParallelism(), mostThreads)}: ReadFilesOptions): ReadPool | undefined =>
-	threads === 0 || isFew(paths) ? undefined : openReadPool({request, threads, firstEncoder: 1});
+/** Whether threads are worth starting: not for a few small files. */
+const hasThreads = (paths: readonly string[], {threads}: ReadFilesOptions): boolean => threads !== 0 && !isFew(paths);
 
 async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 	for (let piece = await job.next(); piece; piece = await job.next()) {
@@ -61,23 +60,32 @@ async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 	}
 }
 
-// In the order of the files: here until a thread has started, then in threads, a few files ahead.
-function * readings(paths: readonly string[], pool: ReadPool | undefined, readHere: (path: string) => AsyncGenerator<FilePiece, void>): Generator<{readonly path: string; readonly pieces: AsyncGenerator<FilePiece, void>}, void> {
+type Readers = {
+	/** Starts the threads when it is first asked for; absent where there are none. */
+	readonly pool: (() => ReadPool) | undefined;
+	readonly readHere: (path: string) => AsyncGenerator<FilePiece, void>;
+};
+
+type FileReading = {readonly path: string; readonly pieces: AsyncGenerator<FilePiece, void>};
+
+// In the order of the files. The first one is read here before threads are even started, others until the first has; from then
+// on they are read in threads, a few files ahead.
+function * readings(paths: readonly string[], {pool, readHere}: Readers): Generator<FileReading, void> {
 	const ahead: FileJob[] = [];
 	let next = 0;
 	for (const [index, path] of paths.entries()) {
-		if (!pool || (next === index && !pool.isReady && sizeOf(path) <= mostHere)) {
+		const isNext = next === index && sizeOf(path) <= mostHere;
+		if (!pool || (isNext && (index === 0 || !pool().isReady))) {
 			next++;
 			yield {path, pieces: readHere(path)};
 			continue;
 		}
 
-		while (next < paths.length && ahead.length < pool.size * filesAhead) {
-			ahead.push(pool.start(paths[next++]!));
+		while (next < paths.length && ahead.length < Math.max(1, pool().size) * filesAhead) {
+			ahead.push(pool().start(paths[next++]!));
 		}
 
-		const job = ahead.shift()!;
-		yield {path, pieces: readEither(job, path, readHere)};
+		yield {path, pieces: readEither(ahead.shift()!, path, readHere)};
 	}
 }
 
@@ -96,21 +104,30 @@ started. Nothing is thrown: what cannot be read is Skipped. Aborting the signal 
 @yields What each stretch of each file brought; one step at least for every file.
 */
 export async function * readFiles(paths: readonly string[], options: ReadFilesOptions): AsyncGenerator<FileStep, void> {
-	const {request, signal} = options;
+	const {request, signal, threads = Math.min(availableParallelism(), mostThreads)} = options;
 	if (signal.aborted) {
 		return;
 	}
 
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
-	const pool = openThreads(paths, options);
+	let pool: ReadPool | undefined;
+	const openPool = (): ReadPool => {
+		pool ??= openReadPool({request, threads, firstEncoder: 1});
+		return pool;
+	};
+
+	const readers: Readers = {
+		pool: hasThreads(paths, options) ? openPool : undefined,
+		readHere: path => readFile(path, request, {encoder, signal, breathe: nextTurn}),
+	};
 	const close = (): void => {
 		pool?.close();
 	};
 
 	signal.addEventListener('abort', close, {once: true});
 	try {
-		for (const {path, pieces} of readings(paths, pool, file => readFile(file, request, {encoder, signal, breathe: nextTurn}))) {
+		for (const {path, pieces} of readings(paths, readers)) {
 			for await (const piece of pieces) {
 				yield stepOf(path, piece, texts);
 			}
@@ -133,4 +150,4 @@ const stepOf = (path: string, {batch, skipped, unmatched}: FilePiece, files: Tex
 	path, skipped, unmatched, isLast: false, ...(batch && {batch: {...batch, texts: textsOf(batch, files)}}),
 });
 
-const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kind === 'kept' ? texts : {kind: 'file', file: files.file(texts.stamp), indexes: texts.indexes};
+const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kind === 'kept' ? texts : {kind: 'file', file: files.file(texts.stamp, texts.cut), indexes: texts.indexes};

@@ -33,6 +33,9 @@ type Thread = {readonly worker: Worker; job?: Job | undefined; isReady: boolean}
 /** Built, a thread is a file beside the others; run from the sources, it is the source. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'read-worker.ts' : 'read-worker.js', import.meta.url);
 
+// Records are dropped as soon as they are read, so that little room for what is new does: half of what Node would take.
+const resourceLimits = {maxYoungGenerationSizeMb: 8};
+
 const failed = (path: string, error: unknown): FilePiece => ({
 	skipped: [{
 		where: path,
@@ -101,7 +104,9 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 	const open = (): void => {
 		const start: WorkerStart = {encoder: encoder++, request};
 		// What a thread might say must not get onto the screen.
-		const worker = new Worker(file, {workerData: start, stdout: true, stderr: true});
+		const worker = new Worker(file, {
+			workerData: start, stdout: true, stderr: true, resourceLimits,
+		});
 		const thread: Thread = {worker, isReady: false};
 		threads.add(thread);
 		worker.on('message', (news: WorkerNews) => {

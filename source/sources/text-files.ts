@@ -8,7 +8,7 @@ import {
 import {type Buffer} from 'node:buffer';
 import {type TextFile} from '../core/event-batch.ts';
 import {fail, type Result, succeed} from '../core/problem.ts';
-import {elementAt, elementBorders} from './element-borders.ts';
+import {type Cut, createElementReader, cutElements} from './element-borders.ts';
 import {problemFromFile} from './file-problem.ts';
 import {readList} from './log-file.ts';
 import {createScanPool, type ScanPool} from './scan-pool.ts';
@@ -33,10 +33,10 @@ export const readStamped = (path: string, isWanted: (size: number) => boolean): 
 	}
 };
 
-/** A file's list of records and where each stands in it. */
-type Opened = {readonly list: string; readonly borders: Uint32Array};
+/** A file that was read again: how many bytes it takes, and the texts of its records. */
+type Opened = {readonly size: number; readonly textAt: (index: number) => string};
 
-/** So much unpacked text is remembered, in UTF-16 units: neighbours in the list come from few files. */
+/** So many unpacked bytes are remembered: neighbours in the list come from few files. */
 const mostRemembered = 32 * 1024 * 1024;
 
 /** Reads records again from the log files that they were read from. */
@@ -52,7 +52,7 @@ export class TextFiles {
 		this.#limit = limit;
 	}
 
-	#load({path, size, changed}: FileStamp): Result<Opened> {
+	#load({path, size, changed}: FileStamp, cut: Cut): Result<Opened> {
 		let read;
 		try {
 			read = readStamped(path, found => found === size);
@@ -64,10 +64,10 @@ export class TextFiles {
 		const list = read?.stamp.changed === changed ? readList(read.bytes, this.#limit) : undefined;
 		return list === undefined
 			? fail('missing', `The record cannot be read again: ${path} has changed since it was read`, 'Read the files again')
-			: succeed({list, borders: elementBorders(list)});
+			: succeed({size: list.length, textAt: createElementReader(list, cutElements(list, cut))});
 	}
 
-	#open(stamp: FileStamp): Result<Opened> {
+	#open(stamp: FileStamp, cut: Cut): Result<Opened> {
 		const key = keyOf(stamp);
 		const known = this.#opened.get(key);
 		if (known) {
@@ -76,10 +76,10 @@ export class TextFiles {
 			return succeed(known);
 		}
 
-		const loaded = this.#load(stamp);
+		const loaded = this.#load(stamp, cut);
 		if (loaded.ok) {
 			this.#opened.set(key, loaded.value);
-			this.#remembered += loaded.value.list.length;
+			this.#remembered += loaded.value.size;
 			this.#forget();
 		}
 
@@ -87,25 +87,27 @@ export class TextFiles {
 	}
 
 	#forget(): void {
-		for (const [key, {list}] of this.#opened) {
+		for (const [key, {size}] of this.#opened) {
 			if (this.#remembered <= mostRemembered || this.#opened.size === 1) {
 				return;
 			}
 
 			this.#opened.delete(key);
-			this.#remembered -= list.length;
+			this.#remembered -= size;
 		}
 	}
 
-	/** The file with this stamp; what `read` gives is exactly what stood there then. */
-	file(stamp: FileStamp): TextFile {
+	/** The file with this stamp, whose records were told apart that way; what `read` gives is exactly what stood there then. */
+	file(stamp: FileStamp, cut: Cut): TextFile {
 		return {
 			read: index => {
-				const opened = this.#open(stamp);
-				return opened.ok ? succeed(elementAt(opened.value, index)) : opened;
+				const opened = this.#open(stamp, cut);
+				return opened.ok ? succeed(opened.value.textAt(index)) : opened;
 			},
 			isAtHand: () => this.#opened.has(keyOf(stamp)),
-			search: async phrase => this.#scan({stamp, phrase, limit: this.#limit}),
+			search: async phrase => this.#scan({
+				stamp, cut, phrase, limit: this.#limit,
+			}),
 		};
 	}
 }

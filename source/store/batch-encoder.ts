@@ -49,15 +49,42 @@ export class BatchEncoder {
 
 	/** Appends an event to the next batch. */
 	push(event: TrailEvent): void {
-		for (const field of batchFields) {
-			this.#fields[field].push(event[field]);
-		}
+		// Field by field: a loop over their names takes twice as long.
+		const fields = this.#fields;
+		fields.who.push(event.who);
+		fields.user.push(event.user);
+		fields.role.push(event.role);
+		fields.identity.push(event.identity);
+		fields.source.push(event.source);
+		fields.name.push(event.name);
+		fields.ip.push(event.ip);
+		fields.region.push(event.region);
+		fields.account.push(event.account);
+		fields.error.push(event.error);
+		fields.message.push(event.message);
+		fields.key.push(event.key);
+		fields.agent.push(event.agent);
+		fields.type.push(event.type);
+		fields.category.push(event.category);
 
 		this.#resources.push(event.resources);
 		this.#ids.push(event.id);
 		this.#times.push(event.time);
 		this.#results.push(resultId(event.result));
 		this.#readOnly.push(readOnlyIdOf(event.readOnly));
+	}
+
+	/** Forgets the events since the last batch. Their values keep their numbers, which are told with the next batch. */
+	discard(): void {
+		for (const field of batchFields) {
+			this.#fields[field].discard();
+		}
+
+		this.#resources.discard();
+		this.#ids.discard();
+		this.#times.length = 0;
+		this.#results.length = 0;
+		this.#readOnly.length = 0;
 	}
 
 	/** The batch of all events since the last one; `texts` says where their texts are. */

@@ -24,8 +24,8 @@ class Numbering {
 	}
 
 	numberOf(value: string): number {
-		// Most columns often repeat what stood in the row before.
-		if (value === this.#last && this.#lastNumber >= 0) {
+		// Most columns often repeat what stood in the row before, and comparing is quicker than looking up.
+		if (value === this.#last && this.#lastNumber !== -1) {
 			return this.#lastNumber;
 		}
 
@@ -60,6 +60,11 @@ export class EncodedColumn {
 		this.#ids.push(this.#numbering.numberOf(value));
 	}
 
+	/** Forgets the events since the last batch. */
+	discard(): void {
+		this.#ids.length = 0;
+	}
+
 	/** The column of the batch, which begins the next one. */
 	take(): BatchColumn {
 		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.#ids)};
@@ -73,31 +78,66 @@ export class EncodedColumn {
 	}
 }
 
+/** A list of values and its number. */
+type KnownList = {readonly values: readonly string[]; readonly number: number};
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean => {
+	for (const [index, element] of one.entries()) {
+		if (element !== other[index]) {
+			return false;
+		}
+	}
+
+	return one.length === other.length;
+};
+
 /** The resources of the events of a batch, on their way into the batch. */
 export class EncodedLists {
 	#values = new Numbering();
-	#lists = new Numbering();
+	/** By the first value, or nothing: lists hardly ever begin alike and go on otherwise. */
+	#lists = new Map<string | undefined, KnownList[]>();
+	#listCount = 0;
 	#toldValues = 0;
 	#toldLists = 0;
 	readonly #items = growingIds();
 	readonly #ends = growingIds();
 	readonly #ids = growingIds();
 
-	/** Appends the values of the next event. */
-	push(values: readonly string[]): void {
-		const items = values.map(value => this.#values.numberOf(value));
-		const known = this.#lists.size;
-		const list = this.#lists.numberOf(items.join(' '));
-		this.#ids.push(list);
-		if (list < known) {
-			return;
-		}
-
-		for (const item of items) {
-			this.#items.push(item);
+	#add(values: readonly string[]): number {
+		for (const value of values) {
+			this.#items.push(this.#values.numberOf(value));
 		}
 
 		this.#ends.push(this.#items.length);
+		return this.#listCount++;
+	}
+
+	#numberOf(values: readonly string[]): number {
+		const [first] = values;
+		const alike = this.#lists.get(first);
+		const known = alike?.find(list => isSameList(list.values, values));
+		if (known) {
+			return known.number;
+		}
+
+		const number = this.#add(values);
+		if (alike) {
+			alike.push({values, number});
+		} else {
+			this.#lists.set(first, [{values, number}]);
+		}
+
+		return number;
+	}
+
+	/** Appends the values of the next event. */
+	push(values: readonly string[]): void {
+		this.#ids.push(this.#numberOf(values));
+	}
+
+	/** Forgets the events since the last batch. */
+	discard(): void {
+		this.#ids.length = 0;
 	}
 
 	/** The column of the batch, which begins the next one. */
@@ -110,12 +150,12 @@ export class EncodedLists {
 			ends: take(this.#ends),
 			ids: take(this.#ids),
 		};
-		this.#lists.tell();
 		this.#toldValues = this.#values.size;
-		this.#toldLists = this.#lists.size;
+		this.#toldLists = this.#listCount;
 		if (this.#toldValues > mostValues || this.#toldLists > mostValues) {
 			this.#values = new Numbering();
-			this.#lists = new Numbering();
+			this.#lists = new Map();
+			this.#listCount = 0;
 			this.#toldValues = 0;
 			this.#toldLists = 0;
 		}
@@ -137,6 +177,12 @@ export class EncodedIds {
 		if (!isUuidRead(id, this.#words.values, at)) {
 			this.#others.set(at / uuidWords, id);
 		}
+	}
+
+	/** Forgets the events since the last batch. */
+	discard(): void {
+		this.#words.length = 0;
+		this.#others = new Map();
 	}
 
 	/** The column of the batch, which begins the next one. */

@@ -15,11 +15,29 @@ const places = Uint8Array.from({length: textLength}, (_, place) => place).filter
 
 const digits = Buffer.from('0123456789abcdef');
 
-/** The value of each ASCII character as a digit; 16 for what is none. CloudTrail writes small letters. */
-const values = Uint8Array.from({length: 128}, (_, code) => {
+/** Stands out of the 16 bits of four digits. */
+const noDigit = 0x1_00_00;
+
+/** The value of each ASCII character as a digit. CloudTrail writes small letters. */
+const values = Uint32Array.from({length: 128}, (_, code) => {
 	const value = digits.indexOf(code);
-	return value === -1 ? 16 : value;
+	return value === -1 ? noDigit : value;
 });
+
+const digitAt = (text: string, at: number): number => {
+	const code = text.charCodeAt(at);
+	return code < 128 ? values[code] ?? noDigit : noDigit;
+};
+
+/** Four digits as a number below 2 ** 16; more when one of them is none. */
+const fourAt = (text: string, at: number): number => {
+	const [a, b, c, d] = [digitAt(text, at), digitAt(text, at + 1), digitAt(text, at + 2), digitAt(text, at + 3)];
+	const seen = a | b | c | d;
+	return seen < noDigit ? (a << 12) | (b << 8) | (c << 4) | d : noDigit;
+};
+
+/** Where each half of a word stands in the text, four digits each. */
+const halves = [0, 4, 9, 14, 19, 24, 28, 32] as const;
 
 /**
 Writes the words of a UUID into `target` at `at`; gives whether the text is one, written with small letters so that the words
@@ -31,21 +49,14 @@ export const isUuidRead = (text: string, target: Uint32Array, at: number): boole
 	}
 
 	let seen = 0;
-	let word = 0;
-	for (let digit = 0; digit < 32; digit++) {
-		const code = text.charCodeAt(places[digit] ?? 0);
-		const value = code < 128 ? values[code] ?? 16 : 16;
-		seen |= value;
-		word = (word << 4) | value;
-		if (digit % 8 !== 7) {
-			continue;
-		}
-
-		target[at + (digit >>> 3)] = word;
-		word = 0;
+	for (let word = 0; word < uuidWords; word++) {
+		const high = fourAt(text, halves[word * 2] ?? 0);
+		const low = fourAt(text, halves[(word * 2) + 1] ?? 0);
+		seen |= high | low;
+		target[at + word] = (high << 16) | low;
 	}
 
-	return seen < 16;
+	return seen < noDigit;
 };
 
 /** Writes UUIDs as text. */

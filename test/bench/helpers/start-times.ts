@@ -82,3 +82,16 @@ export const measureStarts = async (programs: Programs, rounds: number): Promise
 
 	return times;
 };
+
+/** How long after the first frame the first rows of a folder are there, in milliseconds. */
+export const measureFirstRows = async ({trailTui, env}: Programs, folder: string): Promise<number> => {
+	const pty = startTimed(process.execPath, [trailTui, folder], env);
+	try {
+		await pty.until(clock);
+		const frame = pty.chunks.find(({data}) => data.includes('Events'))?.at ?? NaN;
+		const rows = await firstWhere(pty.chunks, ({lines}) => lines.some(line => clock.test(line)));
+		return rows - frame;
+	} finally {
+		await pty.close();
+	}
+};

@@ -1,0 +1,106 @@
+/*
+One measurement in a process of its own, which `ingest-programs.ts` bundles: `floor FOLDER` unpacks and parses all files and keeps
+nothing, `ingest FOLDER` reads them into a store. The result is one line of JSON.
+*/
+import {readFileSync} from 'node:fs';
+import {monitorEventLoopDelay, performance} from 'node:perf_hooks';
+import process from 'node:process';
+import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
+import {gunzipSync} from 'node:zlib';
+import {type EventBatch} from '../../../source/core/event-batch.ts';
+import {readFiles} from '../../../source/sources/read-files.ts';
+import {EventStore} from '../../../source/store/event-store.ts';
+import {type IngestResult} from './ingest-result.ts';
+import {logFiles} from './log-files.ts';
+
+const sliceTime = 4;
+
+const peak = (): number => process.resourceUsage().maxRSS * 1024;
+
+const measureFloor = (files: readonly string[]): IngestResult => {
+	const start = performance.now();
+	const cpuBefore = process.cpuUsage();
+	let count = 0;
+	for (const file of files) {
+		const bytes = readFileSync(file);
+		const text = gunzipSync(bytes, {chunkSize: bytes.readUInt32LE(bytes.length - 4)}).toString();
+		count += (JSON.parse(text) as {readonly Records: readonly unknown[]}).Records.length;
+	}
+
+	return {
+		count, time: performance.now() - start, cpu: cpuSince(cpuBefore), first: NaN, block: NaN, usualBlock: NaN, kept: 0, peak: peak(), texts: [],
+	};
+};
+
+/** Of all threads, in milliseconds. */
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+	const {user, system} = process.cpuUsage(before);
+	return (user + system) / 1000;
+};
+
+const heldNow = (): number => {
+	const {heapUsed, arrayBuffers} = process.memoryUsage();
+	return heapUsed + arrayBuffers;
+};
+
+/** What is held when all garbage is gone; buffers go some time after what held them. */
+const held = async (): Promise<number> => {
+	for (let round = 0; round < 4; round++) {
+		globalThis.gc?.();
+		await wait(100); // eslint-disable-line no-await-in-loop -- one round after the other
+	}
+
+	return heldNow();
+};
+
+/** As the explorer takes a batch in. */
+const take = async (store: EventStore, batch: EventBatch): Promise<void> => {
+	const steps = store.addInSlices(batch);
+	let end = performance.now() + sliceTime;
+	while (steps.next().done !== true) {
+		if (!(performance.now() >= end)) {
+			continue;
+		}
+
+		await nextTurn(); // eslint-disable-line no-await-in-loop -- that is what the slices are for
+		end = performance.now() + sliceTime;
+	}
+};
+
+const measureIngest = async (files: readonly string[]): Promise<IngestResult> => {
+	const before = await held();
+	const delays = monitorEventLoopDelay({resolution: 1});
+	delays.enable();
+	const start = performance.now();
+	const cpuBefore = process.cpuUsage();
+	const store = new EventStore();
+	let first = 0;
+	for await (const {batch} of readFiles(files, {signal: new AbortController().signal, request: {isTextKept: false, limit: 2 ** 29}})) {
+		if (batch) {
+			await take(store, batch);
+		}
+
+		first ||= store.size > 0 ? performance.now() - start : 0;
+	}
+
+	// The order of the list belongs to it.
+	const count = store.order.length;
+	const time = performance.now() - start;
+	const cpu = cpuSince(cpuBefore);
+	delays.disable();
+	const kept = await held() - before;
+	const highest = peak();
+	const texts = Array.from({length: 40}, (_, index) => {
+		const asked = performance.now();
+		const text = store.readText(Math.floor(count * ((index * 0.618) % 1)));
+		return text.ok ? performance.now() - asked : NaN;
+	});
+	return {
+		count, time, cpu, first, block: delays.max / 1e6, usualBlock: delays.percentile(99) / 1e6, kept, peak: highest, texts,
+	};
+};
+
+const [mode, folder = ''] = process.argv.slice(2);
+// The order of the list: the file that was delivered last comes first.
+const files = logFiles(folder).toReversed();
+console.log(JSON.stringify(mode === 'floor' ? measureFloor(files) : await measureIngest(files)));

@@ -104,8 +104,8 @@ const needleAt = (part: string, start: number): readonly number[] | undefined =>
 	for (let index = 0; index < part.length; index++) {
 		const code = part.charCodeAt(index);
 		const digit = places.indexOf(start + index);
-		const value = code < 128 ? values[code] ?? 16 : 16;
-		if (digit === -1 ? code !== dash : value === 16) {
+		const value = digitAt(part, index);
+		if (digit === -1 ? code !== dash : value === noDigit) {
 			return undefined;
 		}
 

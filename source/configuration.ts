@@ -2,7 +2,8 @@ import {emptyConfig, type Config, type SavedQuery} from './core/config/config.ts
 import {deleteQuery, saveQuery} from './core/config/edit-config.ts';
 import {readConfig} from './core/config/read-config.ts';
 import {succeed, type Problem, type Result} from './core/problem.ts';
-import {keymap, type KeyRow} from './state/keymap.ts';
+import {type KeyRow} from './state/key-row.ts';
+import {keymap} from './state/keymap.ts';
 import {overrideKeys} from './state/key-overrides.ts';
 import {roles} from './state/span.ts';
 import {

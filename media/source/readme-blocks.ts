@@ -3,7 +3,9 @@ import {configFields} from '../../source/core/config/config.ts';
 import {styleWords} from '../../source/core/style.ts';
 import {flags, flagUsage} from '../../source/flags.ts';
 import {explainedKeys} from '../../source/state/help-rows.ts';
-import {callsOf, keyGroups, keymap} from '../../source/state/keymap.ts';
+import {callsOf} from '../../source/state/key-lookup.ts';
+import {keyGroups} from '../../source/state/key-row.ts';
+import {keymap} from '../../source/state/keymap.ts';
 import {roles} from '../../source/state/span.ts';
 import {themeNames} from '../../source/ui/theme.ts';
 

@@ -8,12 +8,14 @@ import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
 import {type Pivot} from './pivots.ts';
 import {
-	type CodeRequest,
 	type Cost,
 	type FoundValues,
 	type InsightOverlay,
-	type Message,
 	type PartRequest,
+} from './overlay.ts';
+import {
+	type CodeRequest,
+	type Message,
 	type Size,
 	type SourceState,
 	type TimeSpan,

@@ -4,7 +4,7 @@ import {parseQuery} from '../core/query/parse.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {keyContexts} from './dispatch-key.ts';
 import {followSpans} from './follow-text.ts';
-import {footerHints} from './keymap.ts';
+import {footerHints} from './key-lookup.ts';
 import {clean, marksFor} from './marks.ts';
 import {countProblems} from './problem-rows.ts';
 import {progressText} from './progress-text.ts';

@@ -5,7 +5,8 @@ import {type EventStore} from '../store/event-store.ts';
 import {searchAll} from '../store/search.ts';
 import {emptyLoad} from './empty-load.ts';
 import {questionOf, readablePlaces} from './question.ts';
-import {type Cost, type PartRequest, type State} from './state.ts';
+import {type Cost, type PartRequest} from './overlay.ts';
+import {type State} from './state.ts';
 
 /** Seconds between two requests to one region, and events that one brings at most. */
 const pace = 0.51;

@@ -1,12 +1,9 @@
 import {type EditCommand} from '../core/edit.ts';
 import {isTextChord} from '../core/chord-name.ts';
 import {type Action} from './action.ts';
-import {
-	type Command,
-	findCommand,
-	type KeyContext,
-	reservedChords,
-} from './keymap.ts';
+import {findCommand, reservedChords} from './key-lookup.ts';
+import {type KeyContext} from './key-row.ts';
+import {type Command} from './keymap.ts';
 import {type State} from './state.ts';
 
 /** The contexts in which a key is looked up, innermost first. */

@@ -4,7 +4,8 @@ import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest, type FollowRequest} from '../core/source.ts';
 import {type EventForm} from './event-copies.ts';
-import {type PartRequest, type TimeRange} from './state.ts';
+import {type PartRequest} from './overlay.ts';
+import {type TimeRange} from './state.ts';
 
 /** What `update` wants done outside of the state: plain data, carried out by `run-effects.ts`. */
 export type Effect =

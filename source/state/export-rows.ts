@@ -5,7 +5,8 @@ import {displayWidth, fit} from '../core/width.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
-import {type ExportOverlay, type State} from './state.ts';
+import {type ExportOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {scopeCounts} from './update-export.ts';
 
 const labelWidth = 9;

@@ -1,6 +1,6 @@
 import {type Field} from '../core/query/query.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
-import {type FacetsOverlay} from './state.ts';
+import {type FacetsOverlay} from './overlay.ts';
 
 /** The fields whose values can be counted, in the order in which `h` and `l` go through them. */
 export const facetFields = ['who', 'event', 'service', 'resource', 'ip', 'region', 'error', 'account', 'user', 'role', 'key', 'agent', 'type', 'category'] as const satisfies readonly Field[];

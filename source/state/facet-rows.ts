@@ -7,7 +7,8 @@ import {subjectName, subjectsOf} from './facet-fields.ts';
 import {facetsHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Row, type Span, span} from './span.ts';
-import {type FacetsOverlay, type State} from './state.ts';
+import {type FacetsOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 
 const sortWords = {count: 'by count', value: 'by value', first: 'by first seen'} as const;
 

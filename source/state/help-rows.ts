@@ -1,10 +1,6 @@
-import {
-	callsOf,
-	type KeyGroup,
-	keyGroups,
-	keymap,
-	type KeyRow,
-} from './keymap.ts';
+import {callsOf} from './key-lookup.ts';
+import {type KeyGroup, keyGroups, type KeyRow} from './key-row.ts';
+import {keymap} from './keymap.ts';
 
 /** A line of the key help: a group's heading, or keys and what they do. */
 export type HelpRow = {readonly group: string} | {readonly keys: string; readonly title: string};

@@ -2,7 +2,7 @@ import {readInsight} from '../core/insight.ts';
 import {rateAround} from '../core/rate.ts';
 import {type EventSource} from '../core/source.ts';
 import {type Loop} from './loop.ts';
-import {type InsightOverlay} from './state.ts';
+import {type InsightOverlay} from './overlay.ts';
 
 /** The one asking for an Insight's rate that is under way. */
 export class InsightReading {

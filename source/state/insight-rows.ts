@@ -10,7 +10,8 @@ import {ratesInColumns} from '../core/rate.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Row, span} from './span.ts';
-import {type InsightOverlay, type State} from './state.ts';
+import {type InsightOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 
 const labelWidth = 14;
 

@@ -2,12 +2,9 @@ import {isTextChord} from '../core/chord-name.ts';
 import {configProblem} from '../core/config/config-problem.ts';
 import {type KeyOverride} from '../core/config/config.ts';
 import {type Problem} from '../core/problem.ts';
-import {
-	keymap,
-	reservedChords,
-	typingContexts,
-	type KeyRow,
-} from './keymap.ts';
+import {reservedChords, typingContexts} from './key-lookup.ts';
+import {type KeyRow} from './key-row.ts';
+import {keymap} from './keymap.ts';
 
 const contextNames: Readonly<Record<KeyRow['context'], string>> = {
 	anywhere: 'anywhere', list: 'in lists', events: 'in the events', trails: 'in the trails', detail: 'in the detail', query: 'in the query line', find: 'while finding', time: 'in the time entry', help: 'in the help', copy: 'in the copy menu', cost: 'before a long reading', empty: 'in an empty list', view: 'in a view', facets: 'in the values', histogram: 'in the histogram', pivots: 'in the pivots', palette: 'in the palette', export: 'in the export', overwrite: 'in the question of an export', writing: 'while an export is written', code: 'while a code is typed', welcome: 'on the first screen',

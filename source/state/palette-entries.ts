@@ -1,12 +1,9 @@
 import {letterMask} from '../store/letter-mask.ts';
 import {fuzzyTest} from '../store/typos.ts';
 import {keyContexts} from './dispatch-key.ts';
-import {
-	callsOf,
-	type Command,
-	keymap,
-	type KeyRow,
-} from './keymap.ts';
+import {callsOf} from './key-lookup.ts';
+import {type KeyRow} from './key-row.ts';
+import {type Command, keymap} from './keymap.ts';
 import {type State} from './state.ts';
 import {whyNot} from './usable.ts';
 

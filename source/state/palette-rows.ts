@@ -4,7 +4,8 @@ import {overlayHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
 import {paletteEntries, type PaletteEntry} from './palette-entries.ts';
 import {type Row, span} from './span.ts';
-import {type Overlay, type State} from './state.ts';
+import {type Overlay} from './overlay.ts';
+import {type State} from './state.ts';
 
 type Palette = Extract<Overlay, {kind: 'palette'}>;
 

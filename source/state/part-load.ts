@@ -4,13 +4,8 @@ import {isSamePush} from '../core/query/plan.ts';
 import {type Coverage, type EventRequest} from '../core/source.ts';
 import {questionOf, readablePlaces} from './question.ts';
 import {search} from './search-step.ts';
-import {
-	type Cost,
-	type LoadState,
-	type PartRequest,
-	type State,
-	type TimeRange,
-} from './state.ts';
+import {type Cost, type PartRequest} from './overlay.ts';
+import {type LoadState, type State, type TimeRange} from './state.ts';
 import {
 	chain,
 	say,

@@ -1,11 +1,13 @@
 import {formatCount} from '../core/format.ts';
 import {visibleRange} from '../core/list.ts';
 import {displayWidth, fit, cutMiddle} from '../core/width.ts';
-import {keymap, type KeyRow} from './keymap.ts';
+import {type KeyRow} from './key-row.ts';
+import {keymap} from './keymap.ts';
 import {overlayHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Row, span} from './span.ts';
-import {type PivotsOverlay, type State} from './state.ts';
+import {type PivotsOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {numbered, wayOf} from './update-pivots.ts';
 
 const titleWidth = 18;

@@ -10,7 +10,8 @@ import {
 } from '../core/export.ts';
 import {formatCount} from '../core/format.ts';
 import {type Problem} from '../core/problem.ts';
-import {type ExportOverlay, type State} from './state.ts';
+import {type ExportOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {say, stay, type Step} from './step.ts';
 import {closeOverlay} from './update-overlay.ts';
 

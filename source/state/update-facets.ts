@@ -9,7 +9,8 @@ import {type Action} from './action.ts';
 import {columnField, eventColumns} from './event-columns.ts';
 import {facetFields, subjectName, subjectsOf} from './facet-fields.ts';
 import {facetsHeight} from './layout.ts';
-import {type FacetsOverlay, type State} from './state.ts';
+import {type FacetsOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {
 	chain,
 	say,

@@ -3,7 +3,8 @@ import {moveTo} from '../core/list.ts';
 import {nearest} from '../core/nearest.ts';
 import {overlayHeight} from './layout.ts';
 import {paletteEntries, type PaletteEntry} from './palette-entries.ts';
-import {type Overlay, type State} from './state.ts';
+import {type Overlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {say, stay, type Step} from './step.ts';
 import {setQuery} from './update-query.ts';
 

@@ -2,7 +2,8 @@ import {moveTo} from '../core/list.ts';
 import {type Action} from './action.ts';
 import {overlayHeight} from './layout.ts';
 import {type Pivot} from './pivots.ts';
-import {type PivotsOverlay, type State} from './state.ts';
+import {type PivotsOverlay} from './overlay.ts';
+import {type State} from './state.ts';
 import {
 	chain,
 	say,

@@ -1,4 +1,5 @@
-import {type Command, keymap, type KeyContext} from './keymap.ts';
+import {type KeyContext} from './key-row.ts';
+import {type Command, keymap} from './keymap.ts';
 import {type State} from './state.ts';
 import {whyNotFollow} from './update-follow.ts';
 

@@ -5,7 +5,8 @@ import {type KeyOverride} from '../../source/core/config/config.ts';
 import {tellProblem} from '../../source/core/problem.ts';
 import {dispatchKey} from '../../source/state/dispatch-key.ts';
 import {overrideKeys} from '../../source/state/key-overrides.ts';
-import {findCommand, keymap} from '../../source/state/keymap.ts';
+import {findCommand} from '../../source/state/key-lookup.ts';
+import {keymap} from '../../source/state/keymap.ts';
 import {loadedState, play} from '../helpers/states.ts';
 
 const override = (entries: Readonly<Record<string, readonly string[]>>) => {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {
-	keyGroups,
-	keymap,
-	type KeyRow,
-	findCommand,
-	footerHints,
-} from '../../source/state/keymap.ts';
+import {findCommand, footerHints} from '../../source/state/key-lookup.ts';
+import {keyGroups, type KeyRow} from '../../source/state/key-row.ts';
+import {keymap} from '../../source/state/keymap.ts';
 import {helpRows} from '../../source/state/help-rows.ts';
 import {update} from '../../source/state/update.ts';
 import {bytesOf} from '../helpers/keys.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
-import {callsOf, keymap} from '../../source/state/keymap.ts';
+import {callsOf} from '../../source/state/key-lookup.ts';
+import {keymap} from '../../source/state/keymap.ts';
 import {paletteEntries} from '../../source/state/palette-entries.ts';
 import {paletteRows} from '../../source/state/palette-rows.ts';
 import {type State} from '../../source/state/state.ts';

@@ -40,6 +40,6 @@ const digits = (value: number, count = 2): string => String(value).padStart(coun
 /** A name to offer: the day in the zone, and the letters and digits of the query: `cloudtrail-2026-08-03-is-error.ndjson`. */
 export const suggestFile = ({query, now, zone, format}: {readonly query: string; readonly now: number; readonly zone: Zone; readonly format: ExportFormat}): string => {
 	const {year, month, day} = toDate(now, zone);
-	const words = query.toLowerCase().replaceAll('-', ' not ').split(/[^0-9a-z]+/v).filter(word => word !== '').join('-').slice(0, 40).replace(/-$/v, '');
+	const words = query.toLowerCase().replaceAll(/(?<!\S)[!\-]/gv, 'not ').split(/[^0-9a-z]+/v).filter(word => word !== '').join('-').slice(0, 40).replace(/-$/v, '');
 	return `cloudtrail-${digits(year, 4)}-${digits(month)}-${digits(day)}${words === '' ? '' : `-${words}`}${endings[format]}`;
 };

@@ -1,12 +1,7 @@
-import {parseRange} from '../core/time-range.ts';
-import {jqFilter} from '../core/jq.ts';
-import {formatPath} from '../core/json-rows.ts';
-import {type EventForm} from './event-copies.ts';
 import {type Command} from './keymap.ts';
 import {takeSuggestion} from './suggestions.ts';
 import {confirmCost} from './part-load.ts';
-import {overlayHeight, paneHeight, panes} from './layout.ts';
-import {type Pane, type State, type TimeRange} from './state.ts';
+import {type State} from './state.ts';
 import {
 	repeat,
 	say,
@@ -16,32 +11,24 @@ import {
 } from './step.ts';
 import {
 	clampDetail,
-	currentNode,
 	filterByNode,
 	findNext,
 	fold,
-	moveDetail,
 	moveToParent,
 	moveToSibling,
 	toggleFold,
 	toggleRaw,
 	unfold,
 } from './update-detail.ts';
-import {moveColumn, selectPosition, toggleMark} from './update-events.ts';
+import {moveColumn, toggleMark} from './update-events.ts';
 import {
 	chooseFacet,
 	cycleSort,
 	cycleSubject,
 	filterByFacet,
-	moveInFacets,
 	showFacets,
 } from './update-facets.ts';
-import {
-	choosePivot,
-	moveInPivots,
-	pivotBy,
-	showPivots,
-} from './update-pivots.ts';
+import {choosePivot, pivotBy, showPivots} from './update-pivots.ts';
 import {openLine, sortByColumn, toggleRepeats} from './update-arrangement.ts';
 import {
 	applyBrush,
@@ -55,21 +42,12 @@ import {
 	zoom,
 } from './update-histogram.ts';
 import {toggleFollow, toggleFreeze} from './update-follow.ts';
-import {
-	cancelLoad,
-	isLoadCancellable,
-	loadAll,
-	pullAtEnd,
-	pullIfNeeded,
-	startLoad,
-} from './update-load.ts';
+import {loadAll} from './update-load.ts';
 import {
 	applyTime,
 	askTime,
 	closeOverlay,
 	openTrail,
-	overlayCount,
-	scrollOverlay,
 	showCalls,
 	showHelp,
 	showProblems,
@@ -98,13 +76,26 @@ import {
 	editQuery,
 	leaveQuery,
 	runQuery,
-	setQuery,
 	toggleWrites,
 	undoQuery,
 } from './update-query.ts';
 import {leaveTrailBucket, openTrailBucket} from './update-source.ts';
-import {detailCount, detailHeight} from './detail-rows.ts';
 import {refit} from './refit.ts';
+import {pageOf, move, cyclePane} from './update-panes.ts';
+import {
+	stopEditing,
+	back,
+	close,
+	withFind,
+} from './update-back.ts';
+import {
+	copyRow,
+	copyEvent,
+	copyJq,
+	copyValue,
+	copyPath,
+} from './update-copy.ts';
+import {reload, toggleInsights} from './update-reading.ts';
 
 /** What each command does. */
 const commands: Readonly<Record<Command, (state: State, argument?: string) => Step>> = {
@@ -264,127 +255,9 @@ function runPalette(state: State): Step {
 	return why === undefined ? runCommand(closeOverlay(state), command, argument) : say(state, `Not now: ${why} (${title}).`, 'warning');
 }
 
-function pageOf(state: State): number {
-	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 1);
-}
-
-/** Moves the cursor of whatever list has the focus. */
-function move(state: State, delta: number): Step {
-	if (state.overlay?.kind === 'facets') {
-		return moveInFacets(state, state.overlay, delta);
-	}
-
-	if (state.overlay?.kind === 'pivots') {
-		return moveInPivots(state, state.overlay, delta);
-	}
-
-	if (state.overlay) {
-		return scrollOverlay(state, delta === Infinity ? overlayCount(state, state.overlay) : delta);
-	}
-
-	switch (state.focus) {
-		case 'events': {
-			const {lines, list} = state.events;
-			const position = Math.max(0, Math.min(lines - 1, list.cursor + delta));
-			return chain(selectPosition(state, position), next => delta > 0 ? pullAtEnd(next) : pullIfNeeded(next));
-		}
-
-		case 'detail': {
-			return moveDetail(state, Math.max(0, Math.min(detailCount(state) - 1, state.detail.list.cursor + delta)));
-		}
-
-		case 'trails': {
-			const {items, list} = state.trails;
-			const cursor = Math.max(0, Math.min(items.length - 1, list.cursor + delta));
-			return stay(refit({...state, trails: {...state.trails, list: {...list, cursor}}}));
-		}
-	}
-}
-
-const focus = (state: State, pane: Pane): Step => stay(refit({...state, focus: pane}));
-
-function cyclePane(state: State, direction: 1 | -1): Step {
-	const order = panes(state);
-	const next = order[(order.indexOf(state.focus) + direction + order.length) % order.length];
-	return focus(state, next ?? 'events');
-}
-
-/** Leaves the line of an overlay, where there is one that has the cursor. */
-function stopEditing(state: State): Step | undefined {
-	const {overlay} = state;
-	return (overlay?.kind === 'help' || overlay?.kind === 'facets') && overlay.isEditing ? stay({...state, overlay: {...overlay, isEditing: false}}) : undefined;
-}
-
-/** Closes what is open; nothing where nothing is. */
-function closeSomething(state: State): Step | undefined {
-	const left = stopEditing(state);
-	if (left) {
-		return left;
-	}
-
-	if (state.overlay) {
-		return stay(closeOverlay(state), ...(state.overlay.kind === 'facets' || state.overlay.kind === 'pivots' ? [{type: 'cancel-count'} as const] : []));
-	}
-
-	if (state.detail.find.isEditing) {
-		return stay(withFind(state, false));
-	}
-
-	if (state.isZoomed) {
-		return stay(refit({...state, isZoomed: false}));
-	}
-
-	return state.focus === 'events' || state.query.isEditing ? undefined : stay(refit({...state, focus: 'events'}));
-}
-
-function back(state: State): Step {
-	return closeSomething(state) ?? stay(state, {type: 'quit'});
-}
-
-function close(state: State): Step {
-	const closed = closeSomething(state);
-	if (closed) {
-		return closed;
-	}
-
-	if (isLoadCancellable(state)) {
-		return cancelLoad(state);
-	}
-
-	return state.query.isEditing ? leaveQuery(state) : setQuery(state, '');
-}
-
-function reload(state: State): Step {
-	const trails = {...state.trails, id: state.trails.id + 1, status: 'loading'} as const;
-	const again = state.source.hasTrails ? stay({...state, trails}, {type: 'list-trails', id: trails.id}) : stay(state);
-	return state.source.kind === 'stdin'
-		? say(state, 'Standard input can be read only once.', 'warning')
-		: chain(again, next => startLoad(next, renewRange(next)));
-}
-
-/** The range as of now: `24h` has moved on since it was first read. */
-function renewRange({load: {range}, now, settings: {zone}}: State): TimeRange {
-	const renewed = parseRange(range.text, {now, zone});
-	return renewed.ok ? {text: range.text, ...renewed.value} : range;
-}
-
 function toggleZone(state: State): Step {
 	const zone = state.settings.zone === 'utc' ? 'local' : 'utc';
 	return say({...state, settings: {...state.settings, zone}}, zone === 'utc' ? 'Times are in UTC.' : 'Times are in local time.');
-}
-
-/** Where AWS tells them apart they are asked for instead of the others; elsewhere they stand among them. */
-function toggleInsights(state: State): Step {
-	const {settings, source, load} = state;
-	if (source.kind === 'files' || source.kind === 'stdin') {
-		return chain(setQuery(state, 'is:insight'), next => say(next, 'Insights events stand among the others here: u shows them all again.'));
-	}
-
-	const isInsights = !settings.isInsights;
-	return chain(
-		startLoad({...state, settings: {...settings, isInsights}}, load.range),
-		next => say(next, isInsights ? 'Insights events alone: I goes back to the others.' : 'Management events again.'),
-	);
 }
 
 function findError(state: State, direction: 1 | -1): Step {
@@ -408,41 +281,4 @@ function filterByValue(state: State, isNegated: boolean): Step {
 		: stay(state, {
 			type: 'filter-cell', row, column, isNegated,
 		});
-}
-
-const withFind = (state: State, isEditing: boolean): State => ({...state, detail: {...state.detail, find: {...state.detail.find, isEditing}}});
-
-function copyRow(state: State, effect: (row: number) => Parameters<typeof stay>[1]): Step {
-	const {row} = state.events;
-	return row === undefined ? say(state, 'There is no event.') : stay(closeOverlay(state), effect(row));
-}
-
-const copyEvent = (state: State, form: EventForm): Step => copyRow(state, row => ({type: 'copy-event', row, form}));
-
-function copyJq(state: State): Step {
-	const node = state.focus === 'detail' ? currentNode(state) : undefined;
-	return node
-		? stay(closeOverlay(state), {type: 'copy', text: jqFilter(state.detail.tree, node.row), what: 'the jq filter'})
-		: say(closeOverlay(state), 'A filter belongs to a value in the detail: enter opens it.');
-}
-
-function copyValue(state: State): Step {
-	if (state.focus !== 'detail') {
-		return copyRow(state, row => ({type: 'copy-cell', row, column: state.events.column}));
-	}
-
-	const node = currentNode(state);
-	if (!node) {
-		return say(closeOverlay(state), 'The raw text has no single value: r copies the record.');
-	}
-
-	const {row} = node;
-	return stay(closeOverlay(state), {type: 'copy', text: row.value ?? row.raw, what: formatPath(row.path)});
-}
-
-function copyPath(state: State): Step {
-	const node = state.focus === 'detail' ? currentNode(state) : undefined;
-	return node
-		? stay(closeOverlay(state), {type: 'copy', text: formatPath(node.row.path), what: 'the path'})
-		: say(closeOverlay(state), 'A path belongs to a value in the detail: enter opens it.');
 }

@@ -56,7 +56,7 @@ export function trailRows(trail: Trail, state: Pick<State, 'now' | 'settings' | 
 	add('Health', [`${health.state}: ${health.reason}`, ...health.hints]);
 	// Without its selectors nobody can tell what else is missing.
 	const unknown = trail.selectors.state === 'failed' ? ['the rest is unknown: the selectors could not be read'] : [];
-	add('Not recorded', or([...describeGaps(trail), ...unknown], 'nothing that is known'));
+	add('Gaps', or([...describeGaps(trail), ...unknown], 'nothing that is known'));
 	heading('STATUS');
 	const at = (time: number | undefined): string => time === undefined ? 'never' : `${formatTime(time, settings.zone)} (${formatAge(time, now)} ago)`;
 	if (trail.status.state === 'ready') {

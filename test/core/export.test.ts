@@ -7,6 +7,7 @@ const now = Date.UTC(2026, 7, 3, 12);
 const names = [
 	['', 'cloudtrail-2026-08-03.ndjson'],
 	['is:error -is:read', 'cloudtrail-2026-08-03-is-error-not-is-read.ndjson'],
+	['who:ci-deploy !jane', 'cloudtrail-2026-08-03-who-ci-deploy-not-jane.ndjson'],
 	['../../etc/passwd', 'cloudtrail-2026-08-03-etc-passwd.ndjson'],
 	['"Ünïcode"', 'cloudtrail-2026-08-03-n-code.ndjson'],
 	['x'.repeat(60), `cloudtrail-2026-08-03-${'x'.repeat(40)}.ndjson`],

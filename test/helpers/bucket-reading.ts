@@ -2,7 +2,7 @@ import {type SourceRecord} from '../../source/core/event.ts';
 import {type Coverage, type EventRequest, type Page} from '../../source/core/source.ts';
 import {parseBucketAddress} from '../../source/sources/bucket/bucket-address.ts';
 import {openBucket} from '../../source/sources/bucket/bucket-source.ts';
-import {type BucketSetup} from '../../source/sources/bucket/read-bucket.ts';
+import {type BucketSetup} from '../../source/sources/bucket/bucket-run.ts';
 import {createClients} from '../../source/sources/clients.ts';
 import {type ApiCall} from '../../source/core/api-call.ts';
 import {type S3Server, type S3ServerOptions, startS3Server} from './s3-server.ts';

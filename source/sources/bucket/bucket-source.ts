@@ -1,7 +1,8 @@
 import {type EventSource} from '../../core/source.ts';
 import {type BucketAddress, printBucketAddress} from './bucket-address.ts';
 import {readFolder} from './layout.ts';
-import {type BucketSetup, readBucket} from './read-bucket.ts';
+import {type BucketSetup} from './bucket-run.ts';
+import {readBucket} from './read-bucket.ts';
 
 // A day, or a file, has been chosen already.
 const isChosen = ({prefix}: BucketAddress): boolean => readFolder(prefix).level === 'date' || readFolder(`${prefix}/`).level === 'date' || /\.(?:json|gz|ndjson|jsonl|log|txt)$/v.test(prefix);

@@ -1,7 +1,6 @@
 import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type TrailEvent} from '../core/event.ts';
-import {batchFields} from './batch-numbers.ts';
-import {readOnlyIdOf, resultId} from './columns.ts';
+import {batchFields, readOnlyIdOf, resultId} from './columns.ts';
 import {
 	EncodedColumn,
 	EncodedIds,

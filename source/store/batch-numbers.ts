@@ -4,7 +4,7 @@ import {
 	type EventBatch,
 	type NewValues,
 } from '../core/event-batch.ts';
-import {type Columns} from './columns.ts';
+import {batchFields, type Columns} from './columns.ts';
 import {type Values} from './dictionary.ts';
 import {type Growing, growingIds} from './growing.ts';
 import {
@@ -13,25 +13,6 @@ import {
 	type Meter,
 	costs,
 } from './meter.ts';
-
-/** The fields whose values are numbered by the encoder, in the order in which they are taken over. */
-export const batchFields = [
-	'who',
-	'user',
-	'role',
-	'identity',
-	'source',
-	'name',
-	'ip',
-	'region',
-	'account',
-	'error',
-	'message',
-	'key',
-	'agent',
-	'type',
-	'category',
-] as const satisfies readonly BatchField[];
 
 const fewNumbers = 64;
 

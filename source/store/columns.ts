@@ -1,4 +1,4 @@
-import {type EventBatch} from '../core/event-batch.ts';
+import {type BatchField, type EventBatch} from '../core/event-batch.ts';
 import {type EventResult, type TrailEvent} from '../core/event.ts';
 import {Codes} from './codes.ts';
 import {Dictionary, type Values} from './dictionary.ts';
@@ -6,8 +6,8 @@ import {growingBytes, growingTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
 
-/** The fields of a `TrailEvent` that are one string each, and so one dictionary and one array of numbers. */
-export const textFields = [
+/** The fields of a `TrailEvent` that are one string each and repeat: an array of numbers and one dictionary, filled in this order. */
+export const batchFields = [
 	'who',
 	'user',
 	'role',
@@ -23,8 +23,10 @@ export const textFields = [
 	'agent',
 	'type',
 	'category',
-	'id',
-] as const satisfies ReadonlyArray<keyof TrailEvent>;
+] as const satisfies readonly BatchField[];
+
+/** All fields that are one string each; ids hardly ever repeat. */
+export const textFields = [...batchFields, 'id'] as const;
 
 export type TextField = typeof textFields[number];
 

@@ -40,6 +40,8 @@ export type Action =
 	| {readonly type: 'start'; readonly source: SourceState}
 	/** The bucket of a trail takes the place of the source, or the source comes back; range and trails stay. */
 	| {readonly type: 'switch-source'; readonly source: SourceState}
+	/** What the source is called, now that more is known of it. */
+	| {readonly type: 'label'; readonly label: string}
 	/** A page has been put into the store: what it told, and the counts after it. */
 	| {readonly type: 'page'; readonly id: number; readonly page: Omit<Page, 'records'>; readonly loaded: number; readonly duplicates: number}
 	/** What a reading that was asked for would take. */

@@ -29,6 +29,7 @@ export class EventReading {
 	readonly #limit: number;
 	#pages: AsyncGenerator<Page, void> | undefined;
 	#abort = new AbortController();
+	#label = () => '';
 	#id = 0;
 	/** Whether it fills what earlier readings left, so that events may come that are there already. */
 	#isPart = false;
@@ -103,6 +104,11 @@ export class EventReading {
 	}
 
 	#tell(page: PageNews | undefined, id: number, loop: Loop): void {
+		// A source may learn only while it is read whose account and which regions it reads.
+		if (this.#label() !== loop.getState().source.label) {
+			loop.dispatch({type: 'label', label: this.#label()});
+		}
+
 		if (page) {
 			loop.dispatch({
 				type: 'page', id, page, ...this.#session.counts(loop.getState()),
@@ -117,6 +123,7 @@ export class EventReading {
 		this.#abort = new AbortController();
 		this.#isPart = true;
 		this.#sizeBefore = this.#session.store.size;
+		this.#label = () => source.label;
 		this.#pages = source.open(request, this.#abort.signal);
 		this.pull(id, loop);
 	}
@@ -130,6 +137,7 @@ export class EventReading {
 		this.#id = id;
 		this.#abort = new AbortController();
 		const {since, until} = range;
+		this.#label = () => source.label;
 		this.#pages = source.open({
 			insights: isInsights,
 			...(since !== undefined && {since}),

@@ -76,6 +76,10 @@ function react(state: State, action: Action): Step {
 			return startLoad({...state, source: action.source}, state.load.range);
 		}
 
+		case 'label': {
+			return stay({...state, source: {...state.source, label: action.label}});
+		}
+
 		case 'page': {
 			return action.id === state.load.id ? receivePage(state, action.page, {loaded: action.loaded, duplicates: action.duplicates}) : stay(state);
 		}

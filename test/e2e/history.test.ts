@@ -63,6 +63,12 @@ test('more is read as the reader comes to the end of the list, and A reads the w
 	});
 });
 
+test('the status line names the region that the environment chose, once it is known', async () => {
+	await onServer({events: eventsOf('us-east-1', 20, 0)}, async pty => {
+		await pty.until(text => /^ trail-tui {2}event history · us-east-1 · 24h/mv.test(text) && text.includes(' 20 events'), 'the name of the region');
+	});
+});
+
 test('a region that refuses is told of, and the others go on', async () => {
 	await onServer({events: eventsOf('us-east-1', 20, 0), faults: [always('denied', 'LookupEvents', 'eu-west-1')]}, async pty => {
 		await pty.until(text => text.includes('! 1 problem') && text.includes(' 20 events') && text.includes('not all read'), 'the events of the other region');
@@ -165,7 +171,7 @@ test('the trails pane has the health of every trail, and a part that was refused
 		pty.press('shift+tab');
 		await pty.until(text => /^› legacy|^› org-audit/mv.test(text), 'the trails pane');
 		pty.press('enter');
-		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes('Not recorded'), 'the trail');
+		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes('Gaps'), 'the trail');
 		pty.press('G');
 		await pty.until(text => text.includes('cloudtrail:ListTags') && text.includes('SELECTORS'), 'the part that is missing');
 	});

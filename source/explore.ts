@@ -72,7 +72,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		size: {columns: stdout.columns, rows: stdout.rows},
 		now: Date.now(),
 		settings: {
-			zone: options.zone, isAscii: options.ascii, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
+			zone: options.zone, isAscii: options.ascii, isMouse: options.mouse, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
 		},
 		source: describeSource(source, options.keepDuplicates),
 		range: firstRange(options, source),

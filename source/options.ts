@@ -48,6 +48,8 @@ export type RunOptions = {
 	readonly isCached: boolean;
 	readonly reveal: boolean;
 	readonly ascii: boolean;
+	/** Whether the mouse is on from the start. */
+	readonly mouse: boolean;
 	readonly zone: Zone;
 	/** The name of a theme; the usual one when absent. */
 	readonly theme?: string;
@@ -140,6 +142,7 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 		isCached: !read.values.has('no-cache'),
 		reveal: read.values.has('reveal'),
 		ascii: read.values.has('ascii'),
+		mouse: read.values.has('mouse'),
 		zone,
 		...theme.value !== undefined && {theme: theme.value},
 		...debug !== undefined && {debug},

@@ -24,6 +24,7 @@ const usual: RunOptions = {
 	isCached: true,
 	reveal: false,
 	ascii: false,
+	mouse: false,
 	zone: 'utc',
 };
 

@@ -24,6 +24,13 @@ export const moveTo = (list: ListState, index: number, count: number, height: nu
 export const moveBy = (list: ListState, delta: number, count: number, height: number): ListState =>
 	moveTo(list, list.cursor + delta, count, height);
 
+/** The list with its window moved by so many lines; the cursor stays on its line until the edge of the window takes it along. */
+export const scroll = (list: ListState, delta: number, count: number, height: number): ListState => {
+	const rows = Math.max(1, height);
+	const top = within(list.top + delta, 0, Math.max(0, count - rows));
+	return clamp({cursor: within(list.cursor, top, top + rows - 1), top}, count, height);
+};
+
 /** The list moved by so many windows: the cursor keeps its place on the screen, and goes to the very end where there is no more to scroll. */
 export const page = (list: ListState, pages: number, count: number, height: number): ListState => {
 	const delta = pages * Math.max(1, height);

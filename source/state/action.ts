@@ -6,6 +6,7 @@ import {type Page, type TrailsPage} from '../core/source.ts';
 import {type ExportNews} from './update-export.ts';
 import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
+import {type Mouse} from './mouse.ts';
 import {type Pivot} from './pivots.ts';
 import {
 	type Cost,
@@ -31,6 +32,7 @@ export type Action =
 	| {readonly type: 'saved-queries'; readonly queries: readonly SavedQuery[]}
 	/** A digit before a movement. */
 	| {readonly type: 'digit'; readonly digit: string}
+	| {readonly type: 'mouse'; readonly mouse: Mouse}
 	/** Editing in whatever line has the cursor. */
 	| {readonly type: 'edit'; readonly edit: EditCommand}
 	| {readonly type: 'resize'; readonly size: Size}

@@ -69,6 +69,9 @@ export type PartRequest = {readonly lookups: readonly Lookup[]; readonly isWhole
 /** What a reading takes: requests, and seconds at the pace that AWS allows. `isAtLeast`: how many more there are is not known. */
 export type Cost = {readonly calls: number; readonly seconds: number; readonly isAtLeast: boolean};
 
+/** Whether an overlay takes the room of the panes; time entry, the copy menu and a question leave them in sight. */
+export const isCovering = (overlay: Overlay | undefined): overlay is Overlay => overlay !== undefined && !['time', 'copy', 'cost'].includes(overlay.kind);
+
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
 	| InsightOverlay

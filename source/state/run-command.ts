@@ -79,6 +79,7 @@ import {
 	toggleWrites,
 	undoQuery,
 } from './update-query.ts';
+import {toggleMouse} from './update-mouse.ts';
 import {leaveTrailBucket, openTrailBucket} from './update-source.ts';
 import {refit} from './refit.ts';
 import {pageOf, move, cyclePane} from './update-panes.ts';
@@ -127,6 +128,7 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	suspend: state => stay(state, {type: 'suspend'}),
 	'screen.redraw': state => stay(state, {type: 'repaint'}),
 	'zone.toggle': toggleZone,
+	'mouse.toggle': toggleMouse,
 	'problems.show': showProblems,
 	'calls.show': showCalls,
 	help: showHelp,

@@ -33,6 +33,8 @@ export type Settings = {
 	readonly keymap?: readonly KeyRow[];
 	/** The theme that the reader chose; the usual one when absent. */
 	readonly theme?: string;
+	/** Whether the terminal reports the mouse, which then selects no text there. */
+	readonly isMouse?: boolean;
 };
 
 /** A range of time as it was asked for, and in milliseconds since 1970, both ends inclusive; absent: no bound. */
@@ -107,6 +109,8 @@ export type HistogramState = {
 	readonly at?: number;
 	/** A moment in the stretch at the other end of the brush. */
 	readonly anchor?: number;
+	/** While the mouse button is down in it: a moment in the stretch where it went down. */
+	readonly pressed?: number;
 	/** The part that is on show; absent: all of it. */
 	readonly view?: TimeSpan;
 };

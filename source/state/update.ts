@@ -33,6 +33,7 @@ import {aimHistogram} from './update-histogram.ts';
 import {askCode, typeCode} from './update-codes.ts';
 import {receiveExport} from './update-export.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
+import {pointAt} from './update-mouse.ts';
 import {setQuery, typeQuery} from './update-query.ts';
 
 /** Requests that are kept for the reader to see. */
@@ -50,6 +51,10 @@ function react(state: State, action: Action): Step {
 
 		case 'digit': {
 			return state.overlay?.kind === 'pivots' ? pivotByDigit(state, state.overlay, action.digit) : stay({...state, count: `${state.count}${action.digit}`.slice(0, 6)});
+		}
+
+		case 'mouse': {
+			return pointAt(state, action.mouse);
 		}
 
 		case 'edit': {

@@ -6,10 +6,11 @@ import {keyContexts} from '../state/dispatch-key.ts';
 import {costQuestion} from '../state/cost.ts';
 import {clean} from '../state/marks.ts';
 import {computeLayout, smallest} from '../state/layout.ts';
+import {isCovering} from '../state/overlay.ts';
 import {span} from '../state/span.ts';
 import {DetailPane, EventsPane} from './events-pane.tsx';
 import {Lines} from './lines.tsx';
-import {isCovering, EntryLine, OverlayPane} from './overlay.tsx';
+import {EntryLine, OverlayPane} from './overlay.tsx';
 import {QueryLine} from './query-line.tsx';
 import {Footer, StatusLine} from './status-line.tsx';
 import {TrailsPane} from './trails-pane.tsx';
@@ -55,7 +56,7 @@ function Bands(): ReactNode {
 	return (
 		<>
 			<StatusLine/>
-			{overlay && isCovering(overlay)
+			{isCovering(overlay)
 				? <OverlayPane overlay={overlay}/>
 				: (
 					<>

@@ -23,9 +23,6 @@ import {SmallTable} from './small-table.tsx';
 import {TrailView} from './trails-pane.tsx';
 import {useAppState, usePaint} from './use-app.ts';
 
-/** Whether an overlay takes the room of the panes; time entry, the copy menu and a question leave them in sight. */
-export const isCovering = (overlay: Overlay | undefined): boolean => overlay !== undefined && !['time', 'copy', 'cost'].includes(overlay.kind);
-
 const titles: Readonly<Record<Overlay['kind'], string>> = {
 	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
 };

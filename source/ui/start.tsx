@@ -1,5 +1,7 @@
 import {render} from 'ink';
 import {App} from './app.tsx';
+import {createInputStage} from './input/input-stage.ts';
+import {followMouse} from './follow-mouse.ts';
 import {createOutputStage} from './output/output-stage.ts';
 import {type AppContext} from './use-app.ts';
 
@@ -38,8 +40,11 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 	};
 
 	const stage = createOutputStage(stdout);
+	const keyboard = createInputStage(stdin, mouse => {
+		loop.dispatch({type: 'mouse', mouse});
+	});
 	const app = render(<App {...context} onStart={onStart}/>, {
-		stdin,
+		stdin: keyboard,
 		stdout: stage.stdout,
 		alternateScreen: true,
 		maxFps: 60,
@@ -48,6 +53,7 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 		interactive: true,
 	});
 
+	const stopMouse = followMouse(loop, stage);
 	let rest: NodeJS.Timeout | undefined;
 	const resize = (): void => {
 		loop.dispatch({type: 'resize', size: {columns: stdout.columns, rows: stdout.rows}});
@@ -61,6 +67,7 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 			await app.waitUntilExit();
 		} finally {
 			stdout.off('resize', resize);
+			stopMouse();
 			stage.close();
 			clearTimeout(rest);
 		}

@@ -198,7 +198,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			quits++;
 		},
 	}));
-	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>, {whenIdle: async () => rest(loop, script)});
+	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>, {whenIdle: async () => rest(loop, script), loop});
 
 	function repaint(): void {
 		app.repaint();

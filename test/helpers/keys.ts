@@ -98,3 +98,11 @@ export const bytesOf = (chord: string): string => {
 
 /** The bytes of a bracketed paste, as a terminal sends them while the program has asked for it (xterm, mode 2004). */
 export const bytesOfPaste = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
+
+/** The number of a button in a report of the mouse. */
+const mouseButtons = {
+	press: 0, release: 0, drag: 32, 'wheel-up': 64, 'wheel-down': 65,
+} as const;
+
+/** The bytes of a report of the mouse with numbers for coordinates (xterm, mode 1006); rows and columns count from 0. */
+export const bytesOfMouse = (kind: keyof typeof mouseButtons, row: number, column: number): string => `\u{1B}[<${mouseButtons[kind]};${column + 1};${row + 1}${kind === 'release' ? 'm' : 'M'}`;

@@ -1,5 +1,8 @@
 import {type ReactNode} from 'react';
 import {render, type Instance, type RenderOptions} from 'ink';
+import {type Loop} from '../../source/state/loop.ts';
+import {followMouse} from '../../source/ui/follow-mouse.ts';
+import {createInputStage} from '../../source/ui/input/input-stage.ts';
 import {createOutputStage} from '../../source/ui/output/output-stage.ts';
 import {type HeadlessTerminal} from './headless-terminal.ts';
 
@@ -15,15 +18,18 @@ export type MountedApp = {
 /**
 Starts an Ink app in a headless terminal, the way the program does, and waits for its first frame at rest.
 
-`whenIdle` is the app's own: it resolves when no work is under way. Console output stays with the test runner.
+`whenIdle` is the app's own: it resolves when no work is under way. The mouse goes to `loop`. Console output stays with the test runner.
 */
 export const mountApp = async (
 	terminal: HeadlessTerminal,
 	node: ReactNode,
-	{whenIdle, ...options}: RenderOptions & {whenIdle?: () => Promise<unknown>} = {},
+	{whenIdle, loop, ...options}: RenderOptions & {whenIdle?: () => Promise<unknown>; loop?: Loop} = {},
 ): Promise<MountedApp> => {
 	const {stdout, stdin} = terminal;
 	const stage = createOutputStage(stdout);
+	const keyboard = loop && createInputStage(stdin, mouse => {
+		loop.dispatch({type: 'mouse', mouse});
+	});
 	const instance = render(node, {
 		alternateScreen: true,
 		maxFps: 60,
@@ -32,8 +38,9 @@ export const mountApp = async (
 		interactive: true,
 		...options,
 		stdout: stage.stdout,
-		stdin,
+		stdin: keyboard ?? stdin,
 	});
+	const stopMouse = loop && followMouse(loop, stage);
 	const idle = async () => {
 		await whenIdle?.();
 		await instance.waitUntilRenderFlush();
@@ -48,6 +55,7 @@ export const mountApp = async (
 		async unmount() {
 			instance.unmount();
 			await settle();
+			stopMouse?.();
 			stage.close();
 		},
 	};

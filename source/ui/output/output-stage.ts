@@ -12,6 +12,8 @@ export type OutputStage<Output> = {
 	readonly stdout: Output;
 	/** Draws the whole screen again; does nothing while the terminal is somebody else's. */
 	repaint(): void;
+	/** Has the terminal report the mouse, or not; only while it is not somebody else's. */
+	setMouse(isOn: boolean): void;
 	/** Listens to the terminal no longer. */
 	close(): void;
 };
@@ -19,6 +21,10 @@ export type OutputStage<Output> = {
 // DEC private mode 2026: the terminal shows nothing of what is between them before it has all of it.
 const holdDrawing = '\u{1B}[?2026h';
 const showDrawing = '\u{1B}[?2026l';
+
+// Presses, releases and what moves with a button down (1002), with coordinates as numbers (1006): xterm control sequences.
+const mouseOn = '\u{1B}[?1002h\u{1B}[?1006h';
+const mouseOff = '\u{1B}[?1006l\u{1B}[?1002l';
 
 const showCursor = '\u{1B}[?25h';
 const hideCursor = '\u{1B}[?25l';
@@ -50,6 +56,7 @@ export const createOutputStage = <Output extends Terminal>(terminal: Output): Ou
 	let isInFrame = false;
 	let isOurs = false;
 	let isBusy = false;
+	let isMouseOn = false;
 	const waiting: Callback[] = [];
 
 	const forget = (): void => {
@@ -128,11 +135,17 @@ export const createOutputStage = <Output extends Terminal>(terminal: Output): Ou
 				return;
 			}
 
-			case 'enter':
-			case 'leave': {
-				isOurs = meant.kind === 'enter';
+			case 'enter': {
+				isOurs = true;
 				forget();
-				terminal.write(chunk, callback);
+				terminal.write(isMouseOn ? chunk + mouseOn : chunk, callback);
+				return;
+			}
+
+			case 'leave': {
+				isOurs = false;
+				forget();
+				terminal.write(isMouseOn ? mouseOff + chunk : chunk, callback);
 				return;
 			}
 
@@ -176,6 +189,13 @@ export const createOutputStage = <Output extends Terminal>(terminal: Output): Ou
 		repaint() {
 			forget();
 			draw();
+		},
+		setMouse(isOn) {
+			if (isOn !== isMouseOn && isOurs) {
+				terminal.write(isOn ? mouseOn : mouseOff);
+			}
+
+			isMouseOn = isOn;
 		},
 		close() {
 			terminal.off('resize', forget);

@@ -61,7 +61,7 @@ export const paneKeys = [
 		command: 'zone.toggle', keys: ['L'], context: 'anywhere', title: 'times in UTC or in local time', group: 'Anywhere',
 	},
 	{
-		command: 'mouse.toggle', keys: ['M'], context: 'anywhere', title: 'the mouse: wheel, click and drag; off, the terminal selects text', group: 'Anywhere',
+		command: 'mouse.toggle', keys: ['M'], context: 'anywhere', title: 'mouse on or off; while off, the terminal selects text', group: 'Anywhere',
 	},
 	{
 		command: 'screen.redraw', keys: ['ctrl+l'], context: 'anywhere', title: 'draw the screen again', group: 'Anywhere',

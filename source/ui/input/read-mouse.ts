@@ -15,7 +15,6 @@ const report = /\u{1B}\[<(?<button>\d{1,4});(?<column>\d{1,5});(?<row>\d{1,5})(?
 const cutEnd = /\u{1B}(?:\[(?:20?1?)?)?$/v;
 
 /** The rest of a report whose first bytes ended the read before, where they were taken for a key. */
-
 const rest = /^\[?<\d{1,4};\d{1,5};\d{1,5}m/iv;
 
 /** The end of a read that may be the beginning of a report, but may as well be a key. */

@@ -1,7 +1,8 @@
 import {formatTime} from '../core/format.ts';
 import {parseQuery} from '../core/query/parse.ts';
 import {parseTime} from '../core/time-range.ts';
-import {countValues, type FacetTable, rankValues} from '../store/facets.ts';
+import {countValues, type FacetTable} from '../store/count-values.ts';
+import {rankValues} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';

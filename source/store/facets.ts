@@ -1,9 +1,8 @@
 import {fold} from '../core/query/fold.ts';
+import {countValues, type FacetRequest, type FacetTable} from './count-values.ts';
 import {type EventStore} from './event-store.ts';
 import {Meter, pause, type Slices} from './meter.ts';
-import {rowsWithin} from './order.ts';
-import {Tally} from './tally.ts';
-import {createValueReader, type FacetSubject, type ValueReader} from './value-readers.ts';
+import {type FacetSubject} from './value-readers.ts';
 
 /** A value, the rows that have it, and when it was first and last seen among them (milliseconds since 1970, `NaN` when unknown). */
 export type Facet = {
@@ -17,80 +16,6 @@ export type Facet = {
 };
 
 export type FacetSort = 'count' | 'value' | 'first';
-
-/** What is counted: rows newest first, and the time before which a value must not occur in the store to be new. */
-export type FacetRequest = {readonly rows: Uint32Array; readonly newSince?: number};
-
-/** Values as far as they are counted. */
-export type FacetTable = {
-	readonly reader: ValueReader;
-	readonly tally: Tally;
-	/** Rows read so far, of so many: those to count, then those before. */
-	done: number;
-	readonly total: number;
-	/** Whether there are rows before the time asked about, so that new means something. */
-	readonly hasBefore: boolean;
-};
-
-/**
-Counts the values of a subject among rows. A row counts once for each of its values.
-@yields what is counted so far; the same table each time
-*/
-export function * countValues(store: EventStore, subject: FacetSubject, {rows, newSince}: FacetRequest): Generator<FacetTable, FacetTable> {
-	const reader = createValueReader(store, subject);
-	const tally = new Tally();
-	const before = newSince === undefined ? new Uint32Array(0) : rowsWithin(store.columns.times.values, store.order, {until: newSince - 1});
-	const table: FacetTable = {
-		reader, tally, done: 0, total: rows.length + before.length, hasBefore: before.length > 0,
-	};
-	const {times} = store.columns;
-	let row = 0;
-	const steps = [
-		visitAll(rows, id => {
-			tally.add(id, times.values[row] ?? NaN);
-		}),
-		visitAll(before, id => {
-			tally.noteBefore(id);
-		}),
-	];
-
-	function * visitAll(visited: Uint32Array, take: (id: number) => void): Slices {
-		const meter = new Meter();
-		for (row of inReadingOrder(visited, reader, store.size)) {
-			reader.visit(row, meter, take);
-			table.done++;
-			if (meter.isSpent) {
-				yield * pause(meter);
-			}
-		}
-	}
-
-	for (const step of steps) {
-		while (step.next().done !== true) {
-			yield table;
-		}
-	}
-
-	return table;
-}
-
-// Each block of texts is then inflated once.
-function inReadingOrder(rows: Uint32Array, {isSlow}: ValueReader, size: number): Iterable<number> {
-	return isSlow ? inStoredOrder(rows, size) : rows;
-}
-
-function * inStoredOrder(rows: Uint32Array, size: number): Iterable<number> {
-	const wantedRows = new Uint8Array(size);
-	for (const row of rows) {
-		wantedRows[row] = 1;
-	}
-
-	for (const [row, wanted] of wantedRows.entries()) {
-		if (wanted === 1) {
-			yield row;
-		}
-	}
-}
 
 /** Which values to give: those that contain a text, ignoring case, in an order, at most so many. */
 export type Ranking = {readonly filter: string; readonly sort: FacetSort; readonly limit: number};
@@ -109,7 +34,15 @@ export function * rankValues({tally, reader, hasBefore}: FacetTable, {filter, so
 	const compare = comparisons[sort];
 	let kept: Facet[] = [];
 	let matching = 0;
+	// Once there are enough, most values are too rare, and need not be looked at.
+	let fewest = 0;
 	for (const id of tally.ids) {
+		meter.spend(1);
+		if (wanted === '' && tally.count(id) < fewest) {
+			matching++;
+			continue;
+		}
+
 		const value = reader.valueAt(id);
 		meter.spend(2);
 		if (wanted === '' || (value !== undefined && fold(value).includes(wanted))) {
@@ -121,6 +54,7 @@ export function * rankValues({tally, reader, hasBefore}: FacetTable, {filter, so
 
 		if (kept.length >= limit * 4) {
 			kept = kept.toSorted(compare).slice(0, limit);
+			fewest = sort === 'count' ? kept.at(-1)?.count ?? 0 : 0;
 			meter.spend(limit * 8);
 		}
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- A verdict is added without a branch: which rows pass is anybody's guess. */
 import {
 	callPredicate,
 	eventPredicate,
@@ -12,7 +13,12 @@ import {
 	type Trait,
 } from '../core/query/query.ts';
 import {hasTrait, type TraitSource} from '../core/query/traits.ts';
-import {eventResults, type TextField} from './columns.ts';
+import {
+	eventResults,
+	resultAt,
+	resultCount,
+	type TextField,
+} from './columns.ts';
 import {type EventStore} from './event-store.ts';
 import {type Values} from './dictionary.ts';
 import {costs, type Meter} from './meter.ts';
@@ -104,9 +110,11 @@ const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name:
 		...test,
 		judge(rows, passed, meter) {
 			meter.spend(rows.length * 3 * costs.passed);
-			for (const [place, row_] of rows.entries()) {
-				const row = row_;
-				const pair = (source.ids.values[row]! * names) + name.ids.values[row]!;
+			const [sources, calls] = [source.ids.values, name.ids.values];
+			const {length} = rows;
+			for (let place = 0; place < length; place++) {
+				const row = rows[place]!;
+				const pair = (sources[row]! * names) + calls[row]!;
 				if (verdicts[pair] === 0) {
 					verdicts[pair] = isThatCall(row, meter) ? 2 : 1;
 				}
@@ -123,6 +131,9 @@ const nothing: TraitSource = {
 
 const traitFields = ['identity', 'source', 'type', 'category', 'ip'] as const satisfies ReadonlyArray<TextField & keyof TraitSource>;
 
+/** What each number of the read-only column says. */
+const readOnlyValues = [false, true, undefined] as const;
+
 /**
 Rows that have any of the traits. Every trait is a matter of one field or another, never of two together, so each distinct value
 is asked alone.
@@ -137,9 +148,10 @@ export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => 
 	const byValue = partsTest(parts);
 	const canBeMarked = traits.includes('marked');
 	const byResult = new Map(eventResults.map(result => [result, hasAny({...nothing, result})]));
-	const byReadOnly = new Map([true, false, undefined].map(readOnly => [readOnly, hasAny({...nothing, readOnly})]));
-	const resultPasses = Uint8Array.from(eventResults, result => Number(byResult.get(result) === true));
-	const readOnlyPasses = Uint8Array.from([false, true, undefined], readOnly => Number(byReadOnly.get(readOnly) === true));
+	const byReadOnly = new Map(readOnlyValues.map(readOnly => [readOnly, hasAny({...nothing, readOnly})]));
+	// Both are known by a small number, so that a row is judged by one look into a table.
+	const passing = Uint8Array.from({length: (resultCount + 1) * readOnlyValues.length}, (_none, pair) =>
+		Number(byResult.get(resultAt(Math.floor(pair / readOnlyValues.length))) === true || byReadOnly.get(readOnlyValues[pair % readOnlyValues.length]) === true));
 	return {
 		...byValue,
 		matches: (row, meter) => byResult.get(columns.result(row)) === true || byReadOnly.get(columns.isReadOnly(row)) === true || (canBeMarked && isMarked(row)) || byValue.matches(row, meter),
@@ -147,10 +159,15 @@ export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => 
 			byValue.judge(rows, passed, meter);
 			meter.spend(rows.length * (canBeMarked ? costs.look : 2 * costs.passed));
 			const {results: {values: results}, readOnly: {values: readOnly}} = columns;
-			for (const [place, row_] of rows.entries()) {
-				const row = row_;
-				if (resultPasses[results[row]!] === 1 || readOnlyPasses[readOnly[row]!] === 1 || (canBeMarked && isMarked(row))) {
-					passed[place] = 1;
+			const {length} = rows;
+			for (let place = 0; place < length; place++) {
+				const row = rows[place]!;
+				passed[place]! |= passing[(results[row]! * readOnlyValues.length) + readOnly[row]!]!;
+			}
+
+			if (canBeMarked) {
+				for (const [place, row] of rows.entries()) {
+					passed[place]! |= Number(isMarked(row));
 				}
 			}
 		},

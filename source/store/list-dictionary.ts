@@ -3,6 +3,9 @@ import {Dictionary} from './dictionary.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
 
+/** Of so few items each is looked for among those before it; that they differ is otherwise told by a set. */
+const fewItems = 64;
+
 const hashItems = (items: Uint32Array): number => {
 	let hash = items.length;
 	for (const item of items) {
@@ -67,6 +70,37 @@ export class ListDictionary {
 	/** The numbers of a list's values. A view: not to be kept across `add`. */
 	items(id: number): Uint32Array {
 		return this.#items.values.subarray(this.#startOf(id), id < this.size ? this.#ends.values[id] : this.#startOf(id));
+	}
+
+	/** Whether a list has no values. */
+	isEmpty(id: number): boolean {
+		return this.#startOf(id) === (id < this.size ? this.#ends.values[id] : this.#startOf(id));
+	}
+
+	/** Hands over the numbers of a list's values, each once. Makes nothing on the way, for when many lists are asked. */
+	visit(id: number, take: (item: number) => void): void {
+		const start = this.#startOf(id);
+		const end = id < this.size ? this.#ends.values[id] ?? start : start;
+		if (end - start > fewItems) {
+			for (const item of new Set(this.items(id))) {
+				take(item);
+			}
+
+			return;
+		}
+
+		const items = this.#items.values;
+		for (let place = start; place < end; place++) {
+			const item = items[place]!;
+			let first = start;
+			while (items[first] !== item) {
+				first++;
+			}
+
+			if (first === place) {
+				take(item);
+			}
+		}
 	}
 
 	/** The values of a list. */

@@ -147,8 +147,9 @@ function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, cont
 /** The rows that passed, in `room`; `rows` may be the beginning of it. */
 const keepPassing = (rows: Uint32Array, passed: Uint8Array, room: Uint32Array): Uint32Array => {
 	let count = 0;
-	for (const [place, row] of rows.entries()) {
-		room[count] = row!;
+	const {length} = rows;
+	for (let place = 0; place < length; place++) {
+		room[count] = rows[place]!;
 		count += passed[place]!;
 	}
 

@@ -1,10 +1,15 @@
 import {fold} from '../core/query/fold.ts';
+import {type ColumnReader, createColumnReader} from './column-readers.ts';
 import {resultAt, resultCount} from './columns.ts';
 import {type EventStore} from './event-store.ts';
 import {growingIds} from './growing.ts';
-import {Meter, pause, type Slices} from './meter.ts';
+import {
+	costs,
+	Meter,
+	pause,
+	type Slices,
+} from './meter.ts';
 import {countWhile} from './order.ts';
-import {createValueReader} from './value-readers.ts';
 
 /** What events can be sorted by. */
 export type SortColumn = 'time' | 'who' | 'event' | 'resource' | 'ip' | 'region' | 'result';
@@ -12,8 +17,11 @@ export type SortColumn = 'time' | 'who' | 'event' | 'resource' | 'ip' | 'region'
 /** From A to Z, the newest first among equals; `isReversed` from Z to A. By time it is the newest first, reversed the oldest. */
 export type Sort = {readonly column: SortColumn; readonly isReversed: boolean};
 
-/** Numbers the values of a column row by row, and gives the text that a number is sorted by. */
-type SortKeys = {readonly keyOf: (row: number, meter: Meter) => number; readonly textOf: (key: number) => string};
+/** Numbers the values of a column, all numbers below `size()`, and gives the text that a number is sorted by. */
+type SortKeys = Pick<ColumnReader, 'size' | 'fill'> & {readonly textOf: (key: number) => string};
+
+/** So many rows are numbered or dealt out without a look at the meter. */
+const rowsAtOnce = 4096;
 
 /**
 Sorts rows that stand newest first, in slices: the distinct values are put in order, and the rows dealt out by them. What has no
@@ -26,14 +34,15 @@ export function * sortRows(store: EventStore, rows: Uint32Array, {column, isReve
 	}
 
 	const meter = new Meter();
-	const {keyOf, textOf} = sortKeys(store, column);
+	const {size, fill, textOf} = sortKeys(store, column);
 	const keys = new Uint32Array(rows.length);
 	const counts = growingIds();
-	for (const [index, row] of rows.entries()) {
-		const key = keyOf(row, meter);
-		keys[index] = key;
-		counts.extend(key + 1);
-		counts.values[key] = (counts.values[key] ?? 0) + 1;
+	for (let start = 0; start < rows.length; start += rowsAtOnce) {
+		const numbers = keys.subarray(start, start + rowsAtOnce);
+		fill(rows.subarray(start, start + rowsAtOnce), numbers);
+		counts.extend(size());
+		countEach(numbers, counts.values);
+		meter.spend(2 * costs.passed * numbers.length);
 		if (meter.isSpent) {
 			yield * pause(meter);
 		}
@@ -71,11 +80,15 @@ export function * sortRows(store: EventStore, rows: Uint32Array, {column, isReve
 	}
 
 	const dealt = new Uint32Array(rows.length);
-	for (const [index, row] of rows.entries()) {
-		const rank = ranks[keys[index] ?? 0] ?? 0;
-		dealt[places[rank] ?? 0] = row;
-		places[rank] = (places[rank] ?? 0) + 1;
-		meter.spend(1);
+	const nextPlaces = Uint32Array.from(places);
+	for (let start = 0; start < rows.length; start += rowsAtOnce) {
+		const end = Math.min(rows.length, start + rowsAtOnce);
+		for (let index = start; index < end; index++) {
+			const rank = ranks[keys[index]!]!;
+			dealt[nextPlaces[rank]!++] = rows[index]!;
+		}
+
+		meter.spend(4 * costs.passed * (end - start));
 		if (meter.isSpent) {
 			yield * pause(meter);
 		}
@@ -83,6 +96,12 @@ export function * sortRows(store: EventStore, rows: Uint32Array, {column, isReve
 
 	return dealt;
 }
+
+const countEach = (numbers: Uint32Array, counts: Uint32Array): void => {
+	for (const number of numbers) {
+		counts[number]!++;
+	}
+};
 
 const compareTexts = (a: string, b: string): number => {
 	if (a === b) {
@@ -101,44 +120,35 @@ const oldestFirst = (store: EventStore, rows: Uint32Array): Uint32Array => {
 };
 
 const sortKeys = (store: EventStore, column: Exclude<SortColumn, 'time'>): SortKeys => {
-	const {resources, resourceIds, results, texts: {error}} = store.columns;
+	const {resources, results, texts: {error}} = store.columns;
+	const reader = createColumnReader(store, column === 'result' ? 'error' : column);
 	switch (column) {
 		case 'resource': {
-			return {
-				keyOf(row, meter) {
-					meter.spend(1);
-					return resourceIds.values[row] ?? 0;
-				},
-				textOf: key => resources.at(key)[0] ?? '',
-			};
+			return {...reader, textOf: list => resources.at(list)[0] ?? ''};
 		}
 
 		case 'result': {
 			// What failed comes first, by the class of its failure and then by its code.
 			return {
-				keyOf(row, meter) {
-					meter.spend(1);
-					return ((error.ids.values[row] ?? 0) * resultCount) + (results.values[row] ?? 0);
+				size: () => reader.size() * numbersOfResults,
+				fill(rows, numbers) {
+					reader.fill(rows, numbers);
+					for (const [place, row] of rows.entries()) {
+						numbers[place] = (numbers[place]! * numbersOfResults) + results.values[row]!;
+					}
 				},
-				textOf: key => ['ok', 'unknown'].includes(resultAt(key % resultCount)) ? '' : `${key % resultCount} ${error.dictionary.at(Math.floor(key / resultCount))}`,
+				textOf: key => ['ok', 'unknown'].includes(resultAt(key % numbersOfResults)) ? '' : `${key % numbersOfResults} ${error.dictionary.at(Math.floor(key / numbersOfResults))}`,
 			};
 		}
 
 		default: {
-			const reader = createValueReader(store, {kind: 'field', field: column});
-			return {
-				keyOf(row, meter) {
-					let key = 0;
-					reader.visit(row, meter, id => {
-						key = id;
-					});
-					return key;
-				},
-				textOf: key => reader.valueAt(key) ?? '',
-			};
+			return {...reader, textOf: key => reader.valueAt(key) ?? ''};
 		}
 	}
 };
+
+/** Results have these numbers at most, one more than there are: it stands for any other. */
+const numbersOfResults = resultCount + 1;
 
 /** So many values are sorted at once; longer runs are merged. */
 const runLength = 1024;

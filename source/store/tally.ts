@@ -6,46 +6,58 @@ export class Tally {
 	readonly #first = growingTimes();
 	readonly #last = growingTimes();
 	readonly #seenBefore = growingBytes();
-	/** Numbers that occur, in the order in which they first came. */
-	readonly ids: number[] = [];
+	readonly #ids = growingIds();
 
-	#extend(id: number): void {
-		if (id < this.#counts.length) {
+	/** Makes room for values numbered below `size`; more may come. */
+	extend(size: number): void {
+		if (size <= this.#counts.length) {
 			return;
 		}
 
-		this.#counts.extend(id + 1);
-		this.#first.extend(id + 1);
-		this.#last.extend(id + 1);
-		this.#seenBefore.extend(id + 1);
+		this.#counts.extend(size);
+		this.#first.extend(size);
+		this.#last.extend(size);
+		this.#seenBefore.extend(size);
+		this.#ids.reserve(size);
+	}
+
+	/** Numbers that occur, in the order in which they first came. */
+	get ids(): Uint32Array {
+		return this.#ids.values.subarray(0, this.#ids.length);
 	}
 
 	/** Counts one occurrence; `time` in milliseconds since 1970, `NaN` when unknown. */
 	add(id: number, time: number): void {
-		this.#extend(id);
-		const counts = this.#counts.values;
-		const count = counts[id] ?? 0;
-		counts[id] = count + 1;
-		if (count === 0) {
-			this.ids.push(id);
-			this.#first.values[id] = time;
-			this.#last.values[id] = time;
+		this.addMany(id, 1, time, time);
+	}
+
+	/** Counts several occurrences between two times in milliseconds since 1970, `NaN` when unknown. */
+
+	addMany(id: number, count: number, first: number, last: number): void {
+		this.extend(id + 1);
+		const [counts, firsts, lasts] = [this.#counts.values, this.#first.values, this.#last.values];
+		const known = counts[id]!;
+		counts[id] = known + count;
+		if (known === 0) {
+			this.#ids.push(id);
+			firsts[id] = first;
+			lasts[id] = last;
 			return;
 		}
 
 		// An unknown time makes way for a known one.
-		if (!(time >= (this.#first.values[id] ?? NaN)) && !Number.isNaN(time)) {
-			this.#first.values[id] = time;
+		if (first < firsts[id]! || Number.isNaN(firsts[id])) {
+			firsts[id] = first;
 		}
 
-		if (!(time <= (this.#last.values[id] ?? NaN)) && !Number.isNaN(time)) {
-			this.#last.values[id] = time;
+		if (last > lasts[id]! || Number.isNaN(lasts[id])) {
+			lasts[id] = last;
 		}
 	}
 
 	/** Takes down that the value occurs elsewhere, before what is counted. */
 	noteBefore(id: number): void {
-		this.#extend(id);
+		this.extend(id + 1);
 		this.#seenBefore.values[id] = 1;
 	}
 

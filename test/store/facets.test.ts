@@ -6,7 +6,8 @@ import {fieldTerm} from '../../source/core/query/print.ts';
 import {parseQuery} from '../../source/core/query/parse.ts';
 import {fields, type Field} from '../../source/core/query/query.ts';
 import {EventStore} from '../../source/store/event-store.ts';
-import {countValues, type FacetSort, topValues} from '../../source/store/facets.ts';
+import {countValues} from '../../source/store/count-values.ts';
+import {type FacetSort, topValues} from '../../source/store/facets.ts';
 import {fieldValues} from '../../source/core/query/match.ts';
 import {searchAll} from '../../source/store/search.ts';
 import {randomRecords, record} from '../helpers/event-records.ts';
@@ -74,6 +75,22 @@ test('a row counts once for a resource that it names twice, and rows without any
 	assert.deepEqual(facets.map(({value, count}) => [value, count]), [['a', 2], ['b', 1], [undefined, 1]]);
 });
 
+test('a row that names hundreds of resources, each of them twice, counts once for each', () => {
+	const names = Array.from({length: 300}, (_, index) => `bucket-${index % 150}`);
+	const long = new EventStore();
+	long.add([record({resources: names})]);
+	assert.deepEqual(new Set(topValues(long, {kind: 'field', field: 'resource'}, {rows: long.order}).map(({value, count}) => `${value ?? ''} ${count}`)), new Set(names.map(name => `${name} 1`)));
+});
+
+test('calls of more services and names than have a place in a table are counted as others are', () => {
+	const wide = new EventStore();
+	wide.add(Array.from({length: 1100}, (_, index) => record({source: `service-${index}.amazonaws.com`, name: `Call${index}`})));
+	wide.add([record({source: 'service-7.amazonaws.com', name: 'Call7'})]);
+	const facets = topValues(wide, {kind: 'field', field: 'event'}, {rows: wide.order});
+	assert.equal(facets.length, 1100);
+	assert.deepEqual([facets[0]?.value, facets[0]?.count], ['service-7:Call7', 2]);
+});
+
 const small = new EventStore();
 small.add([
 	record({time: 1000, who: 'maya', ip: '192.0.2.1'}, '{"requestParameters":{"bucketName":"logs","tags":[{"key":"a"},{"key":"b"}]}}'),
@@ -131,11 +148,13 @@ test('a value keeps its count while ever more values come', () => {
 
 test('counting stops between slices and tells how far it is', () => {
 	const large = new EventStore();
-	large.add(Array.from({length: 40_000}, (_, index) => record({time: index, who: `user-${index % 7}`}, '{}')));
-	const steps = countValues(large, {kind: 'field', field: 'who'}, {rows: large.order});
+	large.add(Array.from({length: 1000}, (_, index) => record({time: index, who: `user-${index % 7}`}, '{}')));
+	// As many as take more than a slice; each row is there four hundred times.
+	const rows = Uint32Array.from({length: 400_000}, (_, index) => Math.floor((400_000 - index - 1) / 400));
+	const steps = countValues(large, {kind: 'field', field: 'who'}, {rows});
 	const first = steps.next();
 	assert.equal(first.done, false);
 	assert.ok(first.value.done > 0);
-	assert.ok(first.value.done < 40_000);
-	assert.equal(first.value.total, 40_000);
+	assert.ok(first.value.done < 400_000);
+	assert.equal(first.value.total, 400_000);
 });

@@ -37,6 +37,9 @@ Sources:
   -          standard input
 
 Commands:
+  trails [show NAME] [--check]
+              how the trails of every enabled region do and what they do not
+              record; takes -r -p -o --demo
   verify TRAIL | s3://BUCKET/PREFIX | DIR
               whether digests and log files are as CloudTrail delivered them;
               takes -s -u -r -p -o table|json --public-keys
@@ -61,8 +64,9 @@ Examples:
   trail-tui logs/ -q event:DeleteBucket -o ndjson
   trail-tui s3://example-audit-logs -s 7d -r us-east-1
   aws cloudtrail lookup-events | trail-tui -
+  trail-tui trails --check
   trail-tui verify org-audit -s 7d
 
 Exit status: 0 everything was read, 1 something was not, 2 wrong usage,
-130 interrupted.
+130 interrupted. trails --check: 1 unhealthy, 3 could not tell.
 `;

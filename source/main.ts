@@ -7,6 +7,7 @@ import {parseOptions, type RunOptions} from './options.ts';
 import {type AskCode} from './sources/clients.ts';
 import {type SourceContext, type SourceOptions} from './sources/open.ts';
 import {cacheFolder} from './system/cache-folder.ts';
+import {type TrailsOptions} from './trails-options.ts';
 import {themeNames} from './ui/theme.ts';
 import {type VerifyOptions} from './verify-options.ts';
 import {readVersion} from './version.ts';
@@ -69,6 +70,11 @@ export async function main(process: NodeJS.Process): Promise<number> {
 			return verify(options, run);
 		}
 
+		case 'trails': {
+			warnOfConfig();
+			return trails(options, run);
+		}
+
 		case 'run': {
 			if (options.output === undefined && process.stdout.isTTY) {
 				return open(options, configuration, run);
@@ -93,7 +99,7 @@ const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptio
 async function print(options: RunOptions, {process}: Run): Promise<number> {
 	const [{printEvents}, {openSource}] = await Promise.all([import('./print.ts'), import('./sources/open.ts')]);
 	const signal = interruptOf(process);
-	const context = {...contextOf(options, process), mfaCode: askerFor(signal)};
+	const context = {...contextOf(options, process), mfaCode: askerFor(signal), ...await callLog(options.debug)};
 	const {now} = context;
 	const source = await openSource(sourceOptions(options), context);
 	const status = await printEvents({
@@ -110,13 +116,48 @@ async function print(options: RunOptions, {process}: Run): Promise<number> {
 	return signal.aborted ? statuses.interrupted : status;
 }
 
+/** Prints trails. An interrupt ends it. */
+async function trails({isDemo, regions, profiles, endpointUrl, debug, ...options}: TrailsOptions, {process}: Run): Promise<number> {
+	const [{printTrails}, {openSource}] = await Promise.all([import('./trails.ts'), import('./sources/open.ts')]);
+	const signal = interruptOf(process);
+	const now = Date.now();
+	const source = await openSource({
+		paths: [], isDemo, regions, profiles, ...(endpointUrl !== undefined && {endpointUrl}),
+	}, {
+		stdin: process.stdin, now, mfaCode: askerFor(signal), ...await callLog(debug),
+	});
+	return printTrails({
+		source: source.trails!,
+		options: {...options, regions},
+		now,
+		signal,
+		warn(line) {
+			process.stderr.write(line);
+		},
+		write: writerOf(process),
+		...(process.stdout.isTTY && {width: process.stdout.columns}),
+	});
+}
+
+/** Has every request to AWS written to the file of `--debug`, where there is one. */
+async function callLog(debug: string | undefined): Promise<Pick<SourceContext, 'onCall'>> {
+	if (debug === undefined) {
+		return {};
+	}
+
+	const {logCalls} = await import('./system/call-log.ts');
+	return {onCall: logCalls(debug)};
+}
+
 /** Verifies log files. An interrupt ends it after what was found. */
 async function verify(options: VerifyOptions, {process, warn}: Run): Promise<number> {
 	const [{printVerification}, {openVerification}] = await Promise.all([import('./verify.ts'), import('./sources/verify/open-verification.ts')]);
 	const {since, until} = options;
 	const signal = interruptOf(process);
 	const now = Date.now();
-	const opened = await openVerification({...options, range: {...since !== undefined && {since}, ...until !== undefined && {until}}}, {now, signal, mfaCode: askerFor(signal)});
+	const opened = await openVerification({...options, range: {...since !== undefined && {since}, ...until !== undefined && {until}}}, {
+		now, signal, mfaCode: askerFor(signal), ...await callLog(options.debug),
+	});
 	if (!opened.ok) {
 		warn(opened.problem);
 		return signal.aborted ? statuses.interrupted : (opened.problem.kind === 'usage' ? statuses.usage : statuses.partly);

@@ -6,7 +6,7 @@ import {isBucketAddress, parseBucketAddress} from './sources/bucket/bucket-addre
 type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
 
 // Commands of the design that do not exist yet.
-const commands = new Set(['trails', 'doctor']);
+const commands = new Set(['doctor']);
 
 // What holds for the commands as well.
 const commonRules: readonly Rule[] = [
@@ -41,6 +41,9 @@ const rules: readonly Rule[] = [
 	({operands}) => operands.includes('') ? {message: 'the name of a file is empty', hint: 'Give a path, or - for standard input.'} : undefined,
 	({values}) => values.has('public-keys')
 		? {message: '--public-keys is for the command verify', hint: 'Example: trail-tui verify FOLDER --public-keys FILE.'}
+		: undefined,
+	({values}) => values.has('check')
+		? {message: '--check is for the command trails', hint: 'Example: trail-tui trails --check.'}
 		: undefined,
 	({operands, values}) => {
 		const flag = (['region', 'profile', 'endpoint-url'] as const).find(name => values.has(name));

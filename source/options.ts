@@ -16,10 +16,11 @@ import {
 } from './option-values.ts';
 import {type FlagName} from './flags.ts';
 import {readFlags} from './read-flags.ts';
+import {parseTrailsOptions, type TrailsOptions} from './trails-options.ts';
 import {parseVerifyOptions, type VerifyOptions} from './verify-options.ts';
 
 /** What the command line asks for: a text and nothing else, a command, or the program itself. */
-export type Options = RunOptions | VerifyOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
+export type Options = RunOptions | VerifyOptions | TrailsOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
 
 /** What the program shall read, and how it shall show it. */
 export type RunOptions = {
@@ -82,6 +83,10 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 	const zone = read.values.has('local') ? 'local' : (read.values.has('utc') ? 'utc' : config.zone ?? 'utc');
 	if (read.plainOperands > 0 && read.operands[0] === 'verify') {
 		return parseVerifyOptions(read, {now, zone, profile: config.profiles?.[0] ?? ''});
+	}
+
+	if (read.plainOperands > 0 && read.operands[0] === 'trails') {
+		return parseTrailsOptions(read, {zone, profiles: config.profiles ?? []});
 	}
 
 	const conflict = findConflict(read);

@@ -28,9 +28,11 @@ export type VerifyOptions = {
 	readonly isJson: boolean;
 	readonly ascii: boolean;
 	readonly zone: Zone;
+	/** The file for the log of API calls. */
+	readonly debug?: string;
 };
 
-const usable: ReadonlySet<FlagName> = new Set(['since', 'until', 'region', 'profile', 'output', 'endpoint-url', 'public-keys', 'ascii', 'utc', 'local', 'no-cache']);
+const usable: ReadonlySet<FlagName> = new Set(['since', 'until', 'region', 'profile', 'output', 'endpoint-url', 'public-keys', 'ascii', 'utc', 'local', 'debug', 'no-cache']);
 
 const usageProblem = (message: string, hint: string) => fail('usage', message, hint);
 
@@ -96,6 +98,7 @@ export const parseVerifyOptions = (read: ReadFlags, {now, zone, profile}: Verify
 	}
 
 	const regions = listOf(read, 'region');
+	const debug = lastOf(read, 'debug');
 	return succeed({
 		action: 'verify',
 		target: read.operands[1] ?? '',
@@ -107,5 +110,6 @@ export const parseVerifyOptions = (read: ReadFlags, {now, zone, profile}: Verify
 		isJson: output.value === 'json',
 		ascii: read.values.has('ascii'),
 		zone,
+		...debug !== undefined && {debug},
 	});
 };

@@ -46,6 +46,7 @@ const sourceOf = (values: readonly unknown[], texts: readonly string[]): EventSo
 						homeRegion: note,
 						account: message,
 						profile: label,
+						places: [place],
 						bucket: place,
 						prefix: note,
 						snsTopicArn: message,

@@ -5,6 +5,7 @@ import {emptyConfig, type Config} from '../source/core/config/config.ts';
 import {defaultColumns} from '../source/core/plain-columns.ts';
 import {flags} from '../source/flags.ts';
 import {parseOptions, type Options, type RunOptions} from '../source/options.ts';
+import {type TrailsOptions} from '../source/trails-options.ts';
 import {type VerifyOptions} from '../source/verify-options.ts';
 
 const now = Date.UTC(2026, 7, 1, 12);
@@ -104,6 +105,22 @@ suite('what is accepted', () => {
 		});
 	}
 
+	const allTrails: TrailsOptions = {
+		action: 'trails', isCheck: false, isDemo: false, output: 'table', regions: 'all', profiles: [], ascii: false, zone: 'utc',
+	};
+	const listings: ReadonlyArray<readonly [argv: readonly string[], change: Partial<TrailsOptions>]> = [
+		[['trails'], {}],
+		[['trails', '--check'], {isCheck: true}],
+		[['trails', 'show', 'org-audit', '-o', 'json', '--debug', 'calls.log'], {name: 'org-audit', output: 'json', debug: 'calls.log'}],
+		[['-r', 'eu-west-1,us-east-1', 'trails', '-p', 'audit,prod', '--local'], {regions: ['eu-west-1', 'us-east-1'], profiles: ['audit', 'prod'], zone: 'local'}],
+		[['trails', '--demo', '--ascii'], {isDemo: true, ascii: true}],
+	];
+	for (const [argv, change] of listings) {
+		test(`trail-tui ${argv.join(' ')}`, () => {
+			assert.deepEqual(parse(argv), {...allTrails, ...change});
+		});
+	}
+
 	test('a folder called verify is ./verify, or stands after --', () => {
 		assert.deepEqual([parse(['./verify']), parse(['--', 'verify'])], [{...usual, paths: ['./verify']}, {...usual, paths: ['verify']}]);
 	});
@@ -143,7 +160,16 @@ suite('what is refused', () => {
 		[['-', '-'], /^standard input can be read only once\. /v],
 		[[''], /^the name of a file is empty\. /v],
 		[['logs/', 's3://'], /^s3:\/\/ names no bucket\. Write s3:\/\/BUCKET or s3:\/\/BUCKET\/PREFIX\.$/v],
-		[['trails'], /^the command trails is not built yet\. A file or folder of that name is \.\/trails\./v],
+		[['trails', 'shwo', 'a'], /^trails knows no command shwo\. Did you mean show\?/v],
+		[['trails', 'org-audit'], /^trails knows no command org-audit\. To see one trail: trail-tui trails show org-audit\./v],
+		[['trails', 'show'], /^trails show needs the name or ARN of a trail\. /v],
+		[['trails', 'show', 'a', 'b'], /^trails show takes one trail, and b is another one\. /v],
+		[['trails', 'show', 'a', '--check'], /^--check looks at every trail\. /v],
+		[['trails', '-s', '7d'], /^--since is not for trails\. It takes --region, /v],
+		[['trails', '--demo', '-r', 'us-east-1'], /^--demo needs no AWS/v],
+		[['trails', '-r', ''], /^--region has an empty value/v],
+		[['trails', '-o', 'yaml'], /^there is no output format "yaml"/v],
+		[['--check'], /^--check is for the command trails\. /v],
 		[['verify'], /^verify needs the name of a trail, s3:\/\/BUCKET or a folder\. /v],
 		[['verify', 'a', 'b'], /^verify takes one trail, bucket or folder, and b is another one\. /v],
 		[['verify', '-'], /^verify cannot read standard input/v],

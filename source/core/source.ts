@@ -125,6 +125,8 @@ export type EventSource = {
 export type TrailsPage = {
 	readonly trails: readonly Trail[];
 	readonly coverage: readonly Coverage[];
+	/** One-line remarks for the reader, such as that the enabled regions are not known. */
+	readonly notes?: readonly string[];
 };
 
 /** The trails of an account. Every call may fail alone; a failure comes as a `failed` part or as coverage, never thrown. */

@@ -52,6 +52,8 @@ export type Trail = {
 	readonly account: string;
 	/** The profile through which it was found; empty for the default one. */
 	readonly profile: string;
+	/** The places (labels as in coverage) that list it: a region lists every trail that records it, shadows of other regions too. */
+	readonly places: readonly string[];
 	readonly bucket: string;
 	readonly prefix: string;
 	readonly snsTopicArn: string;

@@ -23,7 +23,7 @@ export const readTrailArn = (arn: string): {readonly region: string; readonly ac
 	return {region: parts[3] ?? '', account: parts[4] ?? ''};
 };
 
-/** A trail as `DescribeTrails` gives it, its other parts still to come; nothing without an ARN, which is what names it. */
+/** A trail as `DescribeTrails` gives it, its places and other parts still to come; nothing without an ARN, which is what names it. */
 export const parseTrail = (described: DescribedTrail, profile: string): Trail | undefined => {
 	const arn = described.TrailARN ?? '';
 	if (arn === '') {
@@ -38,6 +38,7 @@ export const parseTrail = (described: DescribedTrail, profile: string): Trail | 
 		homeRegion: described.HomeRegion ?? region,
 		account,
 		profile,
+		places: [],
 		bucket: described.S3BucketName ?? '',
 		prefix: described.S3KeyPrefix ?? '',
 		snsTopicArn: described.SnsTopicARN ?? '',

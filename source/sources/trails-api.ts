@@ -24,7 +24,7 @@ export const listTrails = async function * (access: Access, signal: AbortSignal)
 			return;
 		}
 
-		yield {trails: [], coverage: [...found.places.map(place => ({place: place.label, state: 'reading' as const})), ...found.failed]};
+		yield {trails: [], coverage: [...found.places.map(place => ({place: place.label, state: 'reading' as const})), ...found.failed], ...found.notes.length > 0 && {notes: found.notes}};
 
 		const pages = createQueue<TrailsPage>();
 		const work = readPlaces(found.places, access, either, page => {
@@ -83,16 +83,19 @@ const readPlace = async (through: TrailAccess, known: Map<string, Trail>, give: 
 		return ended.error;
 	}
 
-	// A multi-region trail is described in every region; whichever answers first stands for all.
-	const trails = (ended.value.trailList ?? [])
-		.flatMap(described => parseTrail(described, place.profile) ?? [])
-		.filter(({arn}) => !known.has(arn));
+	// A multi-region trail is described in every region; whichever answers first asks for its parts.
+	const described = (ended.value.trailList ?? []).flatMap(one => parseTrail(one, place.profile) ?? []);
+	const fresh = described.filter(({arn}) => !known.has(arn));
+	const trails = described.map(trail => {
+		const before = known.get(trail.arn) ?? trail;
+		return {...before, places: [...before.places, place.label]};
+	});
 	for (const trail of trails) {
 		known.set(trail.arn, trail);
 	}
 
 	give({trails, coverage: [{place: place.label, state: 'done'}]});
-	await Promise.all(trails.map(async trail => readTrailParts(trail, through, part => {
+	await Promise.all(fresh.map(async trail => readTrailParts(trail, through, part => {
 		const whole = {...known.get(trail.arn) ?? trail, ...part};
 		known.set(trail.arn, whole);
 		give({trails: [whole], coverage: []});

@@ -1,12 +1,7 @@
-import {formatAge, formatTime} from '../core/format.ts';
-import {describeGaps, trailHealth} from '../core/trail-health.ts';
-import {
-	type AdvancedSelector,
-	type BasicSelector,
-	type Delivery,
-	type Part,
-	type Trail,
-} from '../core/trail.ts';
+import {formatAge} from '../core/format.ts';
+import {trailFacts} from '../core/trail-facts.ts';
+import {trailHealth} from '../core/trail-health.ts';
+import {type Trail} from '../core/trail.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean, marksFor} from './marks.ts';
 import {type State} from './state.ts';
@@ -17,98 +12,12 @@ export type TrailRow = {readonly label: string; readonly value: string};
 /** Width of the labels. */
 export const trailLabelWidth = 16;
 
-const yes = (isSo: boolean): string => isSo ? 'yes' : 'no';
-
-const orNone = (value: string): string => value === '' ? 'none' : value;
-
-/** A part as one value, or as what became of asking for it. */
-function tell<Value>(part: Part<Value>, print: (value: Value) => readonly string[]): readonly string[] {
-	switch (part.state) {
-		case 'loading': {
-			return ['being asked for'];
-		}
-
-		case 'failed': {
-			return [part.problem.message, ...(part.problem.hint === undefined ? [] : [part.problem.hint])];
-		}
-
-		case 'ready': {
-			return print(part.value);
-		}
-	}
-}
-
-/** All that is known of a trail, readable: what it does not record stands before its configuration. */
-export function trailRows(trail: Trail, state: Pick<State, 'now' | 'settings' | 'size'>): readonly TrailRow[] {
-	const {settings, now} = state;
-	const health = trailHealth(trail, now);
-	const width = Math.max(10, state.size.columns - trailLabelWidth - 4);
-	const rows: TrailRow[] = [];
-	const add = (label: string, values: readonly string[]): void => {
-		const lines = values.flatMap(value => wrapWords(clean(value, settings), width));
-		rows.push(...lines.map((value, index) => ({label: index === 0 ? label : '', value})));
-	};
-
-	const heading = (label: string): void => {
-		rows.push({label: '', value: ''}, {label, value: ''});
-	};
-
-	add('Health', [`${health.state}: ${health.reason}`, ...health.hints]);
-	// Without its selectors nobody can tell what else is missing.
-	const unknown = trail.selectors.state === 'failed' ? ['the rest is unknown: the selectors could not be read'] : [];
-	add('Gaps', or([...describeGaps(trail), ...unknown], 'nothing that is known'));
-	heading('STATUS');
-	const at = (time: number | undefined): string => time === undefined ? 'never' : `${formatTime(time, settings.zone)} (${formatAge(time, now)} ago)`;
-	if (trail.status.state === 'ready') {
-		const {value: status} = trail.status;
-		const delivery = ({time, error}: Delivery): readonly string[] => [at(time), ...(error === undefined ? [] : [`last error: ${error}`])];
-		add('Logging', [yes(status.isLogging)]);
-		add('Started', [at(status.startedAt)]);
-		add('Stopped', [at(status.stoppedAt)]);
-		add('Log files', delivery(status.files));
-		add('Digests', delivery(status.digests));
-		add('Notifications', delivery(status.notifications));
-		add('CloudWatch Logs', delivery(status.logs));
-	} else {
-		add('Status', tell(trail.status, () => []));
-	}
-
-	heading('CONFIGURATION');
-	add('ARN', [trail.arn]);
-	add('Account', [trail.account]);
-	add('Home region', [trail.homeRegion]);
-	add('All regions', [yes(trail.isMultiRegion)]);
-	add('Organization', [yes(trail.isOrganization)]);
-	add('Global services', [yes(trail.hasGlobalEvents)]);
-	add('Validation', [yes(trail.hasValidation)]);
-	add('Bucket', [orNone(trail.bucket)]);
-	add('Prefix', [orNone(trail.prefix)]);
-	add('KMS key', [orNone(trail.kmsKeyId)]);
-	add('SNS topic', [orNone(trail.snsTopicArn)]);
-	add('Log group', [orNone(trail.logGroupArn)]);
-	add('Log role', [orNone(trail.logRoleArn)]);
-
-	heading('SELECTORS');
-	add('Events', tell(trail.selectors, ({basic, advanced}) => or([...basic.map(selector => describeBasic(selector)), ...advanced.map(selector => describeAdvanced(selector))], 'none')));
-	add('Insights', tell(trail.insights, value => or(value, 'off')));
-
-	heading('TAGS');
-	add('Tags', tell(trail.tags, tags => or(tags.map(({key, value}) => `${key} = ${value}`), 'none')));
-	return rows;
-}
-
-const or = (values: readonly string[], instead: string): readonly string[] => values.length === 0 ? [instead] : values;
-
-function describeBasic({readWriteType, includeManagementEvents, excludeManagementEventSources, dataResources}: BasicSelector): string {
-	const management = includeManagementEvents ? 'management events' : 'no management events';
-	const without = excludeManagementEventSources.length === 0 ? '' : ` without ${excludeManagementEventSources.join(', ')}`;
-	const data = dataResources.map(({type, values}) => `; data events of ${type}: ${values.join(', ')}`).join('');
-	return `${readWriteType}: ${management}${without}${data}`;
-}
-
-function describeAdvanced({name, conditions}: AdvancedSelector): string {
-	const tests = conditions.map(({field, operator, values}) => `${field} ${operator} ${values.join(' or ')}`).join(' and ');
-	return name === '' ? tests : `${name}: ${tests}`;
+/** All that is known of a trail, wrapped to the width of the window. */
+export function trailRows(trail: Trail, {settings, now, size}: Pick<State, 'now' | 'settings' | 'size'>): readonly TrailRow[] {
+	const width = Math.max(10, size.columns - trailLabelWidth - 4);
+	return trailFacts(trail, {now, zone: settings.zone}).flatMap(({label, values}) => values.length === 0
+		? [{label: '', value: ''}, {label, value: ''}]
+		: values.flatMap(value => wrapWords(clean(value, settings), width)).map((value, index) => ({label: index === 0 ? label : '', value})));
 }
 
 /** A trail in the list: every cell fit to be shown. */

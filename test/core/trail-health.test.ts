@@ -1,47 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {describeGaps, trailHealth} from '../../source/core/trail-health.ts';
-import {
-	type AdvancedSelector,
-	type BasicSelector,
-	type Trail,
-	type TrailStatus,
-} from '../../source/core/trail.ts';
+import {trailHealth} from '../../source/core/trail-health.ts';
+import {type TrailStatus} from '../../source/core/trail.ts';
+import {everyManagementEvent, trailNow as now, trailWith} from '../helpers/trails.ts';
 
-const now = Date.parse('2026-08-01T12:00:00Z');
 const minute = 60_000;
-
-const all: BasicSelector = {
-	readWriteType: 'All', includeManagementEvents: true, excludeManagementEventSources: [], dataResources: [],
-};
-
-const trailWith = (changes: Partial<Trail> = {}, status: Partial<TrailStatus> = {}): Trail => ({
-	arn: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/audit',
-	name: 'audit',
-	homeRegion: 'us-east-1',
-	account: '111122223333',
-	profile: '',
-	bucket: 'example-audit',
-	prefix: '',
-	snsTopicArn: '',
-	logGroupArn: '',
-	logRoleArn: '',
-	kmsKeyId: '',
-	isMultiRegion: true,
-	isOrganization: false,
-	hasGlobalEvents: true,
-	hasValidation: true,
-	status: {
-		state: 'ready',
-		value: {
-			isLogging: true, files: {time: now - (3 * minute)}, digests: {}, notifications: {}, logs: {}, ...status,
-		},
-	},
-	selectors: {state: 'ready', value: {basic: [all], advanced: []}},
-	insights: {state: 'ready', value: ['ApiCallRateInsight']},
-	tags: {state: 'loading'},
-	...changes,
-});
 
 const states: ReadonlyArray<readonly [status: Partial<TrailStatus>, state: string, reason: string]> = [
 	[{}, 'logging', 'delivered 3 min ago'],
@@ -74,37 +37,7 @@ test('without its status the health of a trail is unknown, and the reason says w
 
 test('what could be better about a trail is a hint, not a failure', () => {
 	const trail = trailWith({
-		hasValidation: false, isMultiRegion: false, selectors: {state: 'ready', value: {basic: [{...all, includeManagementEvents: false}], advanced: []}},
+		hasValidation: false, isMultiRegion: false, selectors: {state: 'ready', value: {basic: [{...everyManagementEvent, includeManagementEvents: false}], advanced: []}},
 	});
 	assert.deepEqual(trailHealth(trail, now), {state: 'logging', reason: 'delivered 3 min ago', hints: ['validation off', 'single region', 'management events off']});
 });
-
-const advanced = (...conditions: ReadonlyArray<readonly [field: string, operator: string, ...values: string[]]>): AdvancedSelector => ({
-	name: '', conditions: conditions.map(([field, operator, ...values]) => ({field, operator, values})),
-});
-
-const management = ['eventCategory', 'Equals', 'Management'] as const;
-const data = ['eventCategory', 'Equals', 'Data'] as const;
-const noData = ['no data events', 'no network activity events'];
-
-const gaps: ReadonlyArray<readonly [about: string, changes: Partial<Trail>, gaps: readonly string[]]> = [
-	['the defaults of a new trail', {}, noData],
-	['a single region without global events', {isMultiRegion: false, hasGlobalEvents: false}, ['only us-east-1', 'no global service events', ...noData]],
-	['Insights that are off', {insights: {state: 'ready', value: []}}, [...noData, 'no Insights']],
-	['writes only', {selectors: {state: 'ready', value: {basic: [{...all, readWriteType: 'WriteOnly'}], advanced: []}}}, ['no reads', ...noData]],
-	['reads only', {selectors: {state: 'ready', value: {basic: [{...all, readWriteType: 'ReadOnly'}], advanced: []}}}, ['no writes', ...noData]],
-	['reads and writes by two selectors', {selectors: {state: 'ready', value: {basic: [{...all, readWriteType: 'ReadOnly'}, {...all, readWriteType: 'WriteOnly'}], advanced: []}}}, noData],
-	['excluded sources', {selectors: {state: 'ready', value: {basic: [{...all, excludeManagementEventSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com']}], advanced: []}}}, ['no kms', 'no rdsdata', ...noData]],
-	['a source that only one of two selectors excludes', {selectors: {state: 'ready', value: {basic: [{...all, excludeManagementEventSources: ['kms.amazonaws.com']}, all], advanced: []}}}, noData],
-	['data events of some types', {selectors: {state: 'ready', value: {basic: [{...all, dataResources: [{type: 'AWS::S3::Object', values: ['arn:aws:s3']}]}], advanced: []}}}, ['data events only of AWS::S3::Object', 'no network activity events']],
-	['advanced selectors for data alone', {selectors: {state: 'ready', value: {basic: [], advanced: [advanced(data, ['resources.type', 'Equals', 'AWS::Lambda::Function'])]}}}, ['no management events', 'data events only of AWS::Lambda::Function', 'no network activity events']],
-	['advanced selectors for some management events', {selectors: {state: 'ready', value: {basic: [], advanced: [advanced(management, ['readOnly', 'Equals', 'false'], ['eventSource', 'NotEquals', 'kms.amazonaws.com'])]}}}, ['no reads', 'no kms', ...noData]],
-	['network activity events', {selectors: {state: 'ready', value: {basic: [], advanced: [advanced(management), advanced(['eventCategory', 'Equals', 'NetworkActivity'], ['eventSource', 'Equals', 'ec2.amazonaws.com'])]}}}, ['no data events']],
-	['parts that have not arrived', {selectors: {state: 'loading'}, insights: {state: 'loading'}}, []],
-];
-
-for (const [about, changes, expected] of gaps) {
-	test(`what a trail does not record is told for ${about}`, () => {
-		assert.deepEqual(describeGaps(trailWith(changes)), expected);
-	});
-}

@@ -71,12 +71,14 @@ const list = async (served: ServerOptions, aws: Partial<AwsOptions> = {}, signal
 
 test('a trail is read whole, its parts in its home region by its ARN', async () => {
 	const {trails, server} = await list({});
-	assert.deepEqual(trails.get('org-audit'), {
+	const found = trails.get('org-audit');
+	assert.deepEqual(found && {...found, places: found.places.toSorted()}, {
 		arn: arnOf('org-audit', 'eu-west-1', '777788889999'),
 		name: 'org-audit',
 		homeRegion: 'eu-west-1',
 		account: '777788889999',
 		profile: '',
+		places: ['eu-west-1', 'us-east-1'],
 		bucket: 'example-audit',
 		prefix: 'all',
 		snsTopicArn: 'arn:aws:sns:eu-west-1:777788889999:topic',
@@ -117,6 +119,16 @@ test('a trail is read whole, its parts in its home region by its ARN', async () 
 	assert.deepEqual(asked.toSorted(), ['GetEventSelectors', 'GetInsightSelectors', 'GetTrailStatus', 'ListTags']
 		.flatMap(call => [`${call} eu-west-1 "${arnOf('org-audit', 'eu-west-1', '777788889999')}"`, `${call} us-east-1 "${arnOf('legacy', 'us-east-1')}"`])
 		.toSorted());
+});
+
+test('a trail names every place that lists it: a region of the home of another one, and never a region that it does not record', async () => {
+	const {trails} = await list({});
+	assert.deepEqual([trails.get('org-audit')?.places.toSorted(), trails.get('legacy')?.places], [['eu-west-1', 'us-east-1'], ['us-east-1']]);
+});
+
+test('that the enabled regions are not known is a remark', async () => {
+	const {pages} = await list({}, {regions: 'all'});
+	assert.match(pages.flatMap(({notes = []}) => notes).join(' '), /^Which regions are enabled is unknown, so all \d+ known ones are asked\./v);
 });
 
 test('what a trail leaves out has the meaning that AWS gives it', async () => {

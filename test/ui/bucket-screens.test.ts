@@ -14,6 +14,7 @@ const trail: Trail = {
 	homeRegion: 'us-east-1',
 	account: '111122223333',
 	profile: 'audit',
+	places: ['111122223333 us-east-1'],
 	bucket: 'example-audit-logs',
 	prefix: '',
 	snsTopicArn: '',

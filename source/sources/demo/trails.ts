@@ -41,12 +41,17 @@ const silent = {
 	files: {}, digests: {}, notifications: {}, logs: {},
 };
 
+const places = {
+	security: `${accounts.security} ${regions.global}`, main: `${accounts.prod} ${regions.main}`, sydney: `${accounts.prod} ${regions.sydney}`, staging: `${accounts.staging} ${regions.staging}`,
+};
+
 const trail = (name: string, region: string, account: string, details: Omit<Partial<Trail>, 'status'> & {readonly status: TrailStatus}): Trail => ({
 	arn: trailArn(name, region, account),
 	name,
 	homeRegion: region,
 	account,
 	profile: '',
+	places: [`${account} ${region}`],
 	bucket: buckets.audit,
 	prefix: '',
 	snsTopicArn: '',
@@ -67,6 +72,7 @@ const trail = (name: string, region: string, account: string, details: Omit<Part
 // Everything as it should be.
 const orgAudit = (now: number) => trail(trailNames.org, regions.global, accounts.security, {
 	prefix: 'org',
+	places: Object.values(places),
 	isMultiRegion: true,
 	isOrganization: true,
 	hasGlobalEvents: true,
@@ -145,12 +151,7 @@ export const demoTrails = (now: number): TrailSource => ({
 
 		yield {
 			trails: [orgAudit(now), euPayments(now), stagingData(now), sydneyLegacy(now)],
-			coverage: [
-				{place: `${accounts.security} ${regions.global}`, state: 'done'},
-				{place: `${accounts.prod} ${regions.main}`, state: 'done'},
-				{place: `${accounts.prod} ${regions.sydney}`, state: 'done'},
-				{place: `${accounts.staging} ${regions.staging}`, state: 'done'},
-			],
+			coverage: Object.values(places).map(place => ({place, state: 'done' as const})),
 		};
 	},
 });

@@ -1,8 +1,10 @@
-// Bundles the program into `dist/`: `cli.js`, a small file that stands alone, `main.js`, one for threads, and chunks that are
-// loaded when they are needed.
-import {readdir, rm} from 'node:fs/promises';
+// Bundles the program with everything that it needs into `dist/`: `cli.js`, a small file that stands alone, `main.js`, files for
+// threads, and chunks that are loaded when they are needed. The man page and the completions of shells go there too.
+import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {writeDocuments} from './documents.js';
+import {noticesOf} from './notices.js';
 import {lazySegmenter, quicker} from './quicker/plugin.js';
 
 const common = {
@@ -36,9 +38,10 @@ const builds = await Promise.all([
 		splitting: true,
 		plugins: [quicker],
 		inject: [lazySegmenter],
-		// The SDK is loaded after the first frame; bundling it would only make the package larger.
+		// The AWS SDK has both kinds of modules; of those of ECMAScript only what is used goes into the bundle.
+		mainFields: ['module', 'main'],
 		// The devtools are in a chunk of their own, which nothing asks for.
-		external: ['@aws-sdk/*', 'react-devtools-core'],
+		external: ['react-devtools-core'],
 		define: {
 			'Intl.Segmenter': 'LazySegmenter',
 			'process.env.NODE_ENV': '"production"',
@@ -49,8 +52,11 @@ const builds = await Promise.all([
 	}),
 ]);
 
+const documents = await writeDocuments('dist');
+await writeFile(path.join('dist', 'third-party.txt'), await noticesOf(builds.map(({metafile}) => metafile)));
+
 // What an earlier build left goes last, so that a program that runs meanwhile still finds its chunks.
-const made = new Set(builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file)));
+const made = new Set([...documents, 'third-party.txt', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))]);
 for (const file of await readdir('dist')) {
 	if (!made.has(file)) {
 		// eslint-disable-next-line no-await-in-loop -- a handful of files

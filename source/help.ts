@@ -1,8 +1,21 @@
+import {
+	commands,
+	commandUsage,
+	examples,
+	type CommandUsage,
+} from './commands.ts';
 import {columnNames, defaultColumns} from './core/plain-columns.ts';
 import {fields, traits} from './core/query/query.ts';
-import {flags, flagUsage, type Flag} from './flags.ts';
+import {
+	flags,
+	flagUsage,
+	type Flag,
+	type FlagName,
+} from './flags.ts';
 
 const lineWidth = 80;
+
+const commandIndent = ' '.repeat(14);
 
 const wrap = (words: readonly string[], indent: string): string => {
 	const lines = [''];
@@ -25,6 +38,17 @@ const flagLines = (): string => {
 	return flags.map((flag: Flag, index) => `  ${(usages[index] ?? '').padEnd(width)}  ${flag.help}`).join('\n');
 };
 
+const shortest = (name: FlagName): string => {
+	const flag: Flag | undefined = flags.find(flag => flag.name === name);
+	return flag?.letter === undefined ? `--${name}` : `-${flag.letter}`;
+};
+
+const commandLines = (): string => commands.flatMap((command: CommandUsage) => [
+	`  ${commandUsage(command)}`,
+	...command.help.map(line => `${commandIndent}${line}`),
+	...command.flags.length === 0 ? [] : [wrap(['takes', ...command.flags.map(name => shortest(name))], commandIndent)],
+]).join('\n');
+
 /** The text of `--help`, at most 80 columns wide and with a line end. */
 export const helpText = (): string => `Usage: trail-tui [options] [source ...]
 
@@ -37,12 +61,7 @@ Sources:
   -          standard input
 
 Commands:
-  trails [show NAME] [--check]
-              how the trails of every enabled region do and what they do not
-              record; takes -r -p -o --demo
-  verify TRAIL | s3://BUCKET/PREFIX | DIR
-              whether digests and log files are as CloudTrail delivered them;
-              takes -s -u -r -p -o table|json --public-keys
+${commandLines()}
 
 Options:
 ${flagLines()}
@@ -59,13 +78,7 @@ ${wrap(columnNames, '  ')}
   unless told: ${defaultColumns.join(',')}
 
 Examples:
-  trail-tui --demo
-  trail-tui -s 7d -q 'is:error -is:read' -r eu-west-1,us-east-1
-  trail-tui logs/ -q event:DeleteBucket -o ndjson
-  trail-tui s3://example-audit-logs -s 7d -r us-east-1
-  aws cloudtrail lookup-events | trail-tui -
-  trail-tui trails --check
-  trail-tui verify org-audit -s 7d
+${examples.map(example => `  ${example}`).join('\n')}
 
 Exit status: 0 everything was read, 1 something was not, 2 wrong usage,
 130 interrupted. trails --check: 1 unhealthy, 3 could not tell.

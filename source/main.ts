@@ -65,6 +65,12 @@ export async function main(process: NodeJS.Process): Promise<number> {
 			return statuses.read;
 		}
 
+		case 'completion': {
+			const {completionScript} = await import('./completion/completion.ts');
+			process.stdout.write(completionScript(options.shell));
+			return statuses.read;
+		}
+
 		case 'verify': {
 			warnOfConfig();
 			return verify(options, run);

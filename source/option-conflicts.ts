@@ -1,3 +1,4 @@
+import {commandOf, type CommandName} from './commands.ts';
 import {type Problem} from './core/problem.ts';
 import {listOf} from './option-values.ts';
 import {type ReadFlags} from './read-flags.ts';
@@ -6,7 +7,7 @@ import {isBucketAddress, parseBucketAddress} from './sources/bucket/bucket-addre
 type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
 
 // Commands of the design that do not exist yet.
-const commands = new Set(['doctor']);
+const unbuilt = new Set(['doctor']);
 
 // What holds for the commands as well.
 const commonRules: readonly Rule[] = [
@@ -28,7 +29,7 @@ const rules: readonly Rule[] = [
 	},
 	({operands, plainOperands}) => {
 		const [first = ''] = operands;
-		return plainOperands > 0 && commands.has(first)
+		return plainOperands > 0 && unbuilt.has(first)
 			? {message: `the command ${first} is not built yet`, hint: `A file or folder of that name is ./${first}.`}
 			: undefined;
 	},
@@ -72,6 +73,15 @@ const findIn = (searched: readonly Rule[], read: ReadFlags): Problem | undefined
 
 /** What is wrong with the flags that a command and the program itself share, in one sentence; `undefined` when they fit. */
 export const findCommonConflict = (read: ReadFlags): Problem | undefined => findIn(commonRules, read);
+
+/** That a flag is not for this command, in one sentence; `undefined` when all of them are. */
+export const findForeignFlag = ({values}: ReadFlags, command: CommandName): Problem | undefined => {
+	const usable = commandOf(command).flags;
+	const flag = values.keys().find(name => !usable.includes(name));
+	return flag === undefined
+		? undefined
+		: {kind: 'usage', message: `--${flag} is not for ${command}`, hint: usable.length === 0 ? 'It takes no options.' : `It takes ${usable.map(name => `--${name}`).join(', ')}.`};
+};
 
 /** What is wrong with the parts of a command line together, in one sentence; `undefined` when they fit. */
 export const findConflict = (read: ReadFlags): Problem | undefined => findIn([...rules, ...commonRules], read);

@@ -14,7 +14,8 @@ export const lastOf = ({values}: ReadFlags, name: FlagName): string | undefined 
 export const listOf = ({values}: ReadFlags, name: FlagName): readonly string[] =>
 	[...new Set((values.get(name) ?? []).flatMap(value => value.split(',')).map(value => value.trim()))];
 
-const oneOf = <Name extends string>(value: string, names: readonly Name[], what: string): Result<Name> => {
+/** The one of `names` that is written, ignoring case; else a `usage` Problem that says what there is. */
+export const oneOf = <Name extends string>(value: string, names: readonly Name[], what: string): Result<Name> => {
 	const found = names.find(name => name === value) ?? names.find(name => name.toLowerCase() === value.toLowerCase());
 	if (found !== undefined) {
 		return succeed(found);

@@ -3,6 +3,7 @@ import {type OutputFormat} from './core/output-formats.ts';
 import {type ColumnName} from './core/plain-columns.ts';
 import {succeed, type Result} from './core/problem.ts';
 import {emptyConfig, type Config} from './core/config/config.ts';
+import {parseCompletionOptions, type CompletionOptions} from './completion/completion-options.ts';
 import {findConflict} from './option-conflicts.ts';
 import {
 	lastOf,
@@ -15,12 +16,18 @@ import {
 	readTheme,
 } from './option-values.ts';
 import {type FlagName} from './flags.ts';
-import {readFlags} from './read-flags.ts';
+import {readFlags, type ReadFlags} from './read-flags.ts';
 import {parseTrailsOptions, type TrailsOptions} from './trails-options.ts';
 import {parseVerifyOptions, type VerifyOptions} from './verify-options.ts';
 
 /** What the command line asks for: a text and nothing else, a command, or the program itself. */
-export type Options = RunOptions | VerifyOptions | TrailsOptions | {readonly action: 'help'} | {readonly action: 'version'} | {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
+export type Options =
+	| RunOptions
+	| VerifyOptions
+	| TrailsOptions
+	| CompletionOptions
+	| {readonly action: 'help' | 'version'}
+	| {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
 
 /** What the program shall read, and how it shall show it. */
 export type RunOptions = {
@@ -61,6 +68,29 @@ export type RunOptions = {
 /** What reading the command line needs to know; `now` is in milliseconds since 1970. The configuration holds where no flag is given. */
 export type OptionsContext = {readonly now: number; readonly config?: Config; readonly themes?: readonly string[]};
 
+type CommandContext = Required<Pick<OptionsContext, 'now' | 'config'>> & {readonly zone: Zone};
+
+/** Reads the rest of the command line of a command; `undefined` where there is none. */
+const parseCommand = (read: ReadFlags, {now, zone, config}: CommandContext): Result<Options> | undefined => {
+	switch (read.plainOperands > 0 ? read.operands[0] : undefined) {
+		case 'verify': {
+			return parseVerifyOptions(read, {now, zone, profile: config.profiles?.[0] ?? ''});
+		}
+
+		case 'trails': {
+			return parseTrailsOptions(read, {zone, profiles: config.profiles ?? []});
+		}
+
+		case 'completion': {
+			return parseCompletionOptions(read);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+};
+
 /**
 Reads the command line (without the program's own name). A wrong one is a `usage` Problem of one sentence that names what is
 wrong; its hint says what to write. `--help` and `--version` win over everything but an unknown flag.
@@ -81,12 +111,9 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 	}
 
 	const zone = read.values.has('local') ? 'local' : (read.values.has('utc') ? 'utc' : config.zone ?? 'utc');
-	if (read.plainOperands > 0 && read.operands[0] === 'verify') {
-		return parseVerifyOptions(read, {now, zone, profile: config.profiles?.[0] ?? ''});
-	}
-
-	if (read.plainOperands > 0 && read.operands[0] === 'trails') {
-		return parseTrailsOptions(read, {zone, profiles: config.profiles ?? []});
+	const command = parseCommand(read, {now, zone, config});
+	if (command) {
+		return command;
 	}
 
 	const conflict = findConflict(read);

@@ -2,8 +2,7 @@ import {type Zone} from './core/format.ts';
 import {nearest} from './core/nearest.ts';
 import {type OutputFormat} from './core/output-formats.ts';
 import {fail, succeed, type Result} from './core/problem.ts';
-import {type FlagName, flags} from './flags.ts';
-import {findCommonConflict} from './option-conflicts.ts';
+import {findCommonConflict, findForeignFlag} from './option-conflicts.ts';
 import {
 	lastOf,
 	listOf,
@@ -30,8 +29,6 @@ export type TrailsOptions = {
 	readonly debug?: string;
 };
 
-const usable: ReadonlySet<FlagName> = new Set(['region', 'profile', 'output', 'endpoint-url', 'check', 'demo', 'ascii', 'utc', 'local', 'debug', 'no-cache']);
-
 const verbs = ['show'] as const;
 
 const usageProblem = (message: string, hint: string) => fail('usage', message, hint);
@@ -39,10 +36,9 @@ const usageProblem = (message: string, hint: string) => fail('usage', message, h
 const findMisuse = (read: ReadFlags) => {
 	const {values, operands} = read;
 	const [, verb, name = '', ...others] = operands;
-	const flag = values.keys().find(each => !usable.has(each));
-	if (flag !== undefined) {
-		const names = flags.filter(each => usable.has(each.name)).map(each => `--${each.name}`);
-		return usageProblem(`--${flag} is not for trails`, `It takes ${names.join(', ')}.`);
+	const foreign = findForeignFlag(read, 'trails');
+	if (foreign) {
+		return {ok: false, problem: foreign} as const;
 	}
 
 	if (verb !== undefined && verb !== 'show') {

@@ -1,7 +1,6 @@
 import {type Zone} from './core/format.ts';
 import {fail, succeed, type Result} from './core/problem.ts';
-import {type FlagName, flags} from './flags.ts';
-import {findCommonConflict} from './option-conflicts.ts';
+import {findCommonConflict, findForeignFlag} from './option-conflicts.ts';
 import {
 	lastOf,
 	listOf,
@@ -32,19 +31,16 @@ export type VerifyOptions = {
 	readonly debug?: string;
 };
 
-const usable: ReadonlySet<FlagName> = new Set(['since', 'until', 'region', 'profile', 'output', 'endpoint-url', 'public-keys', 'ascii', 'utc', 'local', 'debug', 'no-cache']);
-
 const usageProblem = (message: string, hint: string) => fail('usage', message, hint);
 
 const example = 'Example: trail-tui verify TRAIL -s 7d.';
 
 const findMisuse = (read: ReadFlags) => {
-	const {values, operands} = read;
+	const {operands} = read;
 	const [, target = '', ...others] = operands;
-	const flag = values.keys().find(name => !usable.has(name));
-	if (flag !== undefined) {
-		const names = flags.filter(({name}) => usable.has(name)).map(({name}) => `--${name}`);
-		return usageProblem(`--${flag} is not for verify`, `It takes ${names.join(', ')}.`);
+	const foreign = findForeignFlag(read, 'verify');
+	if (foreign) {
+		return {ok: false, problem: foreign} as const;
 	}
 
 	if (target === '') {

@@ -81,12 +81,15 @@ export type Partition = {
 /** The partition that a region belongs to; `aws` when nothing tells. */
 export const partitionOf = (region: string): Partition => partitions.find(({shape}) => shape.test(region)) ?? partitions[0];
 
+/** Every region known when this was written. */
+export const knownRegions = (): readonly string[] => partitions.flatMap(({regions}) => regions);
+
 /** The known region whose name is spelled most like the given one. */
 export const nearestRegion = (name: string): string => {
 	const wanted = name.toLowerCase();
 	let nearest: string = partitions[0].globalRegion;
 	let least = Infinity;
-	for (const region of partitions.flatMap(partition => partition.regions)) {
+	for (const region of knownRegions()) {
 		const distance = editDistance(wanted, region);
 		if (!(distance < least)) {
 			continue;

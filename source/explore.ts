@@ -20,6 +20,7 @@ import {copyText} from './system/clipboard.ts';
 import {runOnTerminal, showInEditor as showText} from './system/editor.ts';
 import {lookAt, openExportFile} from './system/export-file.ts';
 import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
+import {startLinear} from './ui/linear/start-linear.tsx';
 import {startInterface} from './ui/start.tsx';
 import {
 	allThemes,
@@ -68,11 +69,13 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 	const historyPath = historyFile(env);
 	const terminal = {noColor: env['NO_COLOR'], colorDepth: stdout.getColorDepth(env)};
 	const themes = hasColours(terminal) ? allThemes(configuration.config.themes) : new Map<string, Theme>();
+	// The variable is Ink's own; what it asks for is known by it.
+	const isLinear = options.linear || env['INK_SCREEN_READER'] === 'true';
 	const state = createState({
 		size: {columns: stdout.columns, rows: stdout.rows},
 		now: Date.now(),
 		settings: {
-			zone: options.zone, isAscii: options.ascii, isMouse: options.mouse, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
+			zone: options.zone, isAscii: options.ascii, isLinear, isMouse: options.mouse && !isLinear, isRevealed: options.reveal, isInsights: options.insights, keymap: configuration.keymap, ...options.theme !== undefined && {theme: options.theme},
 		},
 		source: describeSource(source, options.keepDuplicates),
 		range: firstRange(options, source),
@@ -158,7 +161,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 
 	// Before the first frame, which then tells of the load: what it starts goes on after that frame.
 	loop.dispatch({type: 'start', source: describeSource(source, options.keepDuplicates)});
-	const ui = startInterface({stdin, stdout}, {
+	const ui = (isLinear ? startLinear : startInterface)({stdin, stdout}, {
 		loop, session, theme: chooseTheme(terminal), themes,
 	});
 	process.on('SIGTSTP', onStop);

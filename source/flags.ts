@@ -47,6 +47,7 @@ export const flags = [
 	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},
 	{name: 'ascii', help: 'nothing but ASCII characters'},
+	{name: 'linear', help: 'in words, line by line, for screen readers'},
 	{name: 'mouse', help: 'wheel, click and drag; the key M switches it'},
 	{name: 'theme', value: 'NAME', help: 'default, high-contrast, monochrome or one of your own'},
 	{name: 'utc', help: 'times in UTC, as without any flag'},

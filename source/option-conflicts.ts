@@ -55,6 +55,9 @@ const rules: readonly Rule[] = [
 			}
 			: undefined;
 	},
+	({values}) => values.has('linear') && values.has('mouse')
+		? {message: '--linear is told line by line, and the mouse has nothing to point at there', hint: 'Give one of --linear and --mouse.'}
+		: undefined,
 	({operands, values}) => isFilesOnly(operands) && values.has('insights')
 		? {message: '--insights chooses what to ask AWS, and files are read without AWS', hint: 'To filter, use -q is:insight.'}
 		: undefined,

@@ -56,6 +56,8 @@ export type RunOptions = {
 	readonly isCached: boolean;
 	readonly reveal: boolean;
 	readonly ascii: boolean;
+	/** Whether the explorer is told in words, line by line. */
+	readonly linear: boolean;
 	/** Whether the mouse is on from the start. */
 	readonly mouse: boolean;
 	readonly zone: Zone;
@@ -174,6 +176,7 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 		isCached: !read.values.has('no-cache'),
 		reveal: read.values.has('reveal'),
 		ascii: read.values.has('ascii'),
+		linear: read.values.has('linear'),
 		mouse: read.values.has('mouse'),
 		zone,
 		...theme.value !== undefined && {theme: theme.value},

@@ -25,6 +25,7 @@ const usual: RunOptions = {
 	isCached: true,
 	reveal: false,
 	ascii: false,
+	linear: false,
 	mouse: false,
 	zone: 'utc',
 };

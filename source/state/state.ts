@@ -33,6 +33,8 @@ export type Settings = {
 	readonly keymap?: readonly KeyRow[];
 	/** The theme that the reader chose; the usual one when absent. */
 	readonly theme?: string;
+	/** Whether the screen is told in words, line by line. */
+	readonly isLinear?: boolean;
 	/** Whether the terminal reports the mouse, which then selects no text there. */
 	readonly isMouse?: boolean;
 };

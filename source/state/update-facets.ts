@@ -91,7 +91,7 @@ export function receiveProgress(state: State, {id, done, total}: Extract<Action,
 	return stay(overlay?.kind === 'facets' && overlay.id === id ? {...state, overlay: {...overlay, done, total}} : state);
 }
 
-const currentFacet = ({found, list}: FacetsOverlay): Facet | undefined => found?.facets[list.cursor];
+export const currentFacet = ({found, list}: FacetsOverlay): Facet | undefined => found?.facets[list.cursor];
 
 /** Moves the cursor by some lines. */
 export function moveInFacets(state: State, overlay: FacetsOverlay, delta: number): Step {

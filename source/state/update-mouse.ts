@@ -36,6 +36,10 @@ const facetsHead = 2;
 
 /** Switches the mouse on or off: while it is on, the terminal's own selection needs the shift key, in some another one. */
 export function toggleMouse(state: State): Step {
+	if (state.settings.isLinear === true) {
+		return say(state, 'There is nothing to point at: everything is told line by line.');
+	}
+
 	const isMouse = state.settings.isMouse !== true;
 	return say({...state, settings: {...state.settings, isMouse}}, isMouse ? 'The mouse is on; most terminals select text with shift held.' : 'The mouse is off: the terminal selects text.');
 }

@@ -16,32 +16,13 @@ import {pivotRows} from '../state/pivot-rows.ts';
 import {problemRows} from '../state/problem-rows.ts';
 import {type Row, span} from '../state/span.ts';
 import {type Overlay} from '../state/overlay.ts';
-import {type State} from '../state/state.ts';
+import {type Entry} from '../state/entry-line.ts';
+import {overlayTitle} from '../state/overlay-title.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {Lines} from './lines.tsx';
 import {SmallTable} from './small-table.tsx';
 import {TrailView} from './trails-pane.tsx';
 import {useAppState, usePaint} from './use-app.ts';
-
-const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
-};
-
-function titleOf(overlay: Overlay, state: State): string {
-	switch (overlay.kind) {
-		case 'text': {
-			return clean(overlay.title, state.settings);
-		}
-
-		case 'trail': {
-			return clean(`Trail ${state.trails.items.find(({arn}) => arn === overlay.arn)?.name ?? ''}`, state.settings);
-		}
-
-		default: {
-			return titles[overlay.kind];
-		}
-	}
-}
 
 /** An overlay in the room of the panes, with its rule line. */
 export function OverlayPane({overlay}: {readonly overlay: Overlay}): ReactNode {
@@ -50,7 +31,7 @@ export function OverlayPane({overlay}: {readonly overlay: Overlay}): ReactNode {
 	const marks = marksFor(state.settings);
 	return (
 		<>
-			<Lines rows={[overlay.kind === 'facets' ? facetsRule(state, overlay) : ruleRow(titleOf(overlay, state), {columns: state.size.columns, isFocused: true, marks})]}/>
+			<Lines rows={[overlay.kind === 'facets' ? facetsRule(state, overlay) : ruleRow(overlayTitle(overlay, state), {columns: state.size.columns, isFocused: true, marks})]}/>
 			<OverlayBody overlay={overlay} height={height}/>
 		</>
 	);
@@ -147,10 +128,10 @@ function HelpBody({filter, top, height}: {readonly filter: string; readonly top:
 }
 
 /** The line of text entry that stands where the query does: a time, a filter of the help, what to find in a record. */
-export function EntryLine({label, line, hint}: {readonly label: string; readonly line: {readonly text: string; readonly cursor: number}; readonly hint: string}): ReactNode {
+export function EntryLine({label, line, hint}: Entry): ReactNode {
 	const state = useAppState();
 	const paint = usePaint();
-	const prompt = ` ${label} `;
+	const prompt = ` ${fit(label, Math.min(displayWidth(label), Math.max(1, state.size.columns - 16)))} `;
 	const room = Math.max(1, state.size.columns - displayWidth(prompt) - 2);
 	const view = viewLine(line, room, state.settings);
 	const {setCursorPosition} = useCursor();

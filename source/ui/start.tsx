@@ -51,6 +51,7 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 		exitOnCtrlC: false,
 		patchConsole: true,
 		interactive: true,
+		isScreenReaderEnabled: false,
 	});
 
 	const stopMouse = followMouse(loop, stage);

@@ -14,6 +14,8 @@ import {type Scheduler} from '../../source/state/search-run.ts';
 import {Session} from '../../source/state/session.ts';
 import {update} from '../../source/state/update.ts';
 import {App} from '../../source/ui/app.tsx';
+import {LinearApp} from '../../source/ui/linear/linear-app.tsx';
+import {createTranscript} from '../../source/ui/linear/transcript.ts';
 import {type ConfigState} from '../../source/state/state.ts';
 import {
 	allThemes,
@@ -41,6 +43,8 @@ export type ExplorerOptions = {
 	readonly rows?: number;
 	readonly theme?: Theme;
 	readonly ascii?: boolean;
+	/** Whether the explorer is told in words. */
+	readonly linear?: boolean;
 	/** Whether secrets are shown. */
 	readonly reveal?: boolean;
 	/** As the `t` key takes it; what the source reads when nobody asks for a range, when absent. */
@@ -136,7 +140,7 @@ its first screen at rest. `close` it at the end.
 */
 export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explorer> => {
 	const {script, source = script?.source ?? testDemo(), columns = 80, rows = 24, theme = colourTheme} = options;
-	const {ascii = false, reveal = false, query = '', history = [], scheduler = script ? steppingScheduler() : stillScheduler} = options;
+	const {ascii = false, linear = false, reveal = false, query = '', history = [], scheduler = script ? steppingScheduler() : stillScheduler} = options;
 	const terminal = createTerminal({columns, rows});
 	const session = new Session({keepDuplicates: false});
 	const copied: string[] = [];
@@ -151,7 +155,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		size: {columns, rows},
 		now: testNow,
 		settings: {
-			zone: 'utc', isAscii: ascii, isRevealed: reveal, isInsights: false,
+			zone: 'utc', isAscii: ascii, isLinear: linear, isRevealed: reveal, isInsights: false,
 		},
 		source: describeSource(source),
 		range: {text: wanted, ...(range.ok && range.value)},
@@ -198,9 +202,14 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			quits++;
 		},
 	}));
-	const app = await mountApp(terminal, <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>, {whenIdle: async () => rest(loop, script), loop});
+	const transcript = linear ? createTranscript(loop, session) : undefined;
+	const node = transcript ? <LinearApp loop={loop} transcript={transcript}/> : <App loop={loop} session={session} theme={theme} themes={allThemes([])}/>;
+	const app = await mountApp(terminal, node, {
+		whenIdle: async () => rest(loop, script), loop, ...linear && {alternateScreen: false, isScreenReaderEnabled: true},
+	});
 
 	function repaint(): void {
+		transcript?.repeat();
 		app.repaint();
 	}
 

@@ -60,8 +60,12 @@ Compares a screen with `test/screens/<name>.txt` and fails with the lines that d
 With `UPDATE_SCREENS=1` in the environment it writes the file instead; read the difference before you commit it.
 */
 export const matchScreen = (t: TestContext, terminal: {screen(): Screen}, name: string, options: GoldenOptions = defaults()): void => {
+	matchText(t, name, formatScreen(terminal.screen()), options);
+};
+
+/** Compares a text that a reader gets with a kept one, as `matchScreen` does. */
+export const matchText = (t: TestContext, name: string, actual: string, options: GoldenOptions = defaults()): void => {
 	const file = new URL(`${name}.txt`, options.folder);
-	const actual = formatScreen(terminal.screen());
 	const expected = readGolden(file);
 	if (options.isUpdating) {
 		if (actual !== expected) {

@@ -18,7 +18,8 @@ export type MountedApp = {
 /**
 Starts an Ink app in a headless terminal, the way the program does, and waits for its first frame at rest.
 
-`whenIdle` is the app's own: it resolves when no work is under way. The mouse goes to `loop`. Console output stays with the test runner.
+`whenIdle` is the app's own: it resolves when no work is under way. The mouse goes to `loop`. In
+Ink's screen-reader mode there is no output stage. Console output stays with the test runner.
 */
 export const mountApp = async (
 	terminal: HeadlessTerminal,
@@ -26,7 +27,7 @@ export const mountApp = async (
 	{whenIdle, loop, ...options}: RenderOptions & {whenIdle?: () => Promise<unknown>; loop?: Loop} = {},
 ): Promise<MountedApp> => {
 	const {stdout, stdin} = terminal;
-	const stage = createOutputStage(stdout);
+	const stage = options.isScreenReaderEnabled === true ? undefined : createOutputStage(stdout);
 	const keyboard = loop && createInputStage(stdin, mouse => {
 		loop.dispatch({type: 'mouse', mouse});
 	});
@@ -37,10 +38,10 @@ export const mountApp = async (
 		patchConsole: false,
 		interactive: true,
 		...options,
-		stdout: stage.stdout,
+		stdout: stage?.stdout ?? stdout,
 		stdin: keyboard ?? stdin,
 	});
-	const stopMouse = loop && followMouse(loop, stage);
+	const stopMouse = loop && stage && followMouse(loop, stage);
 	const idle = async () => {
 		await whenIdle?.();
 		await instance.waitUntilRenderFlush();
@@ -50,13 +51,15 @@ export const mountApp = async (
 	await settle();
 	return {
 		instance,
-		repaint: stage.repaint,
+		repaint() {
+			stage?.repaint();
+		},
 		settle,
 		async unmount() {
 			instance.unmount();
 			await settle();
 			stopMouse?.();
-			stage.close();
+			stage?.close();
 		},
 	};
 };

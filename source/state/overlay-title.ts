@@ -1,0 +1,24 @@
+import {clean} from './marks.ts';
+import {type Overlay} from './overlay.ts';
+import {type State} from './state.ts';
+
+const titles: Readonly<Record<Overlay['kind'], string>> = {
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
+};
+
+/** What an overlay is called, fit to be shown. */
+export function overlayTitle(overlay: Overlay, state: Pick<State, 'trails' | 'settings'>): string {
+	switch (overlay.kind) {
+		case 'text': {
+			return clean(overlay.title, state.settings);
+		}
+
+		case 'trail': {
+			return clean(`Trail ${state.trails.items.find(({arn}) => arn === overlay.arn)?.name ?? ''}`, state.settings);
+		}
+
+		default: {
+			return titles[overlay.kind];
+		}
+	}
+}

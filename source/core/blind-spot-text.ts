@@ -5,12 +5,14 @@ const mostPlaces = 3;
 const listPlaces = (places: readonly string[]): string =>
 	places.length > mostPlaces ? `${places.slice(0, mostPlaces).join(', ')} and ${places.length - mostPlaces} more` : places.join(', ');
 
-/** A blind spot as one phrase: what is not recorded, where, and what therefore cannot be told. It may quote selectors, unsanitized. */
-export const tellSpot = ({what, cannotAnswer, scope, unless}: BlindSpot, judged: readonly string[] = []): string => {
+/** What is not recorded and where, as a phrase; `judged` are all places, of which nothing is said. It may quote selectors, unsanitized. */
+export const nameSpot = ({what, scope, unless}: BlindSpot, judged: readonly string[] = []): string => {
 	const where = scope.length === judged.length ? '' : ` in ${listPlaces(scope)}`;
-	const doubt = unless.length === 0 ? '' : ` (unless ${unless.join(', ')} does: too little is known of it)`;
-	return `${what}${where}${doubt}: cannot tell ${cannotAnswer}`;
+	return `${what}${where}${unless.length === 0 ? '' : ` (unless ${unless.join(', ')} does: too little is known of it)`}`;
 };
+
+/** A blind spot as one phrase: what is not recorded, where, and what therefore cannot be told. */
+export const tellSpot = (spot: BlindSpot, judged: readonly string[] = []): string => `${nameSpot(spot, judged)}: cannot tell ${spot.cannotAnswer}`;
 
 /** For how much of the world blind spots are told, in one phrase. */
 export const tellJudged = ({judged, unjudged}: BlindSpots): string => {
@@ -18,8 +20,9 @@ export const tellJudged = ({judged, unjudged}: BlindSpots): string => {
 	return unjudged.length === 0 ? known : `${known}; not known for ${listPlaces(unjudged)}`;
 };
 
+/** The trails that cannot deliver, a phrase each. */
+export const tellUndelivered = ({undelivered}: BlindSpots): readonly string[] =>
+	undelivered.map(({name, error}) => `${name} records and cannot deliver (${error}): what it alone records does not arrive`);
+
 /** All blind spots, a phrase each, and what limits the telling. */
-export const tellBlindSpots = (found: BlindSpots): readonly string[] => [
-	...found.spots.map(spot => tellSpot(spot, found.judged)),
-	...found.undelivered.map(({name, error}) => `${name} records and cannot deliver (${error}): what it alone records does not arrive`),
-];
+export const tellBlindSpots = (found: BlindSpots): readonly string[] => [...found.spots.map(spot => tellSpot(spot, found.judged)), ...tellUndelivered(found)];

@@ -6,6 +6,8 @@ export type Subject = {
 	readonly category?: string;
 	/** The resource type of data events. */
 	readonly type?: string;
+	/** Of data events: every resource type but these. */
+	readonly exceptTypes?: readonly string[];
 	/** The event source, such as `kms.amazonaws.com`. */
 	readonly service?: string;
 	readonly side?: Side;
@@ -104,11 +106,14 @@ const unrecordedOfType = (grants: readonly Grant[], {type, name, questions}: Dat
 	});
 };
 
+/** What is said where not a single data event is recorded. */
+export const noDataEvents = 'no data events';
+
 const unrecordedData = (all: readonly Grant[]): readonly Unrecorded[] => {
 	const grants = all.filter(({category}) => category === 'Data');
 	if (grants.length === 0) {
 		return [{
-			subject: {category: 'Data'}, isPartial: false, what: 'no data events', cannotAnswer: `${dataTypes.map(({questions}) => questions.both).join(', ')}, sent messages or used data of any other kind`,
+			subject: {category: 'Data'}, isPartial: false, what: noDataEvents, cannotAnswer: `${dataTypes.map(({questions}) => questions.both).join(', ')}, sent messages or used data of any other kind`,
 		}];
 	}
 
@@ -116,7 +121,7 @@ const unrecordedData = (all: readonly Grant[]): readonly Unrecorded[] => {
 	return [
 		...dataTypes.flatMap(type => unrecordedOfType(grants, type)),
 		{
-			subject: {category: 'Data'}, isPartial: true, what: `no data events of other resource types${others.length === 0 ? '' : ` but ${others.join(', ')}`}`, cannotAnswer: 'who sent messages or used data of any other kind',
+			subject: {category: 'Data', exceptTypes: [...dataTypes.map(({type}) => type), ...others]}, isPartial: false, what: `no data events of other resource types${others.length === 0 ? '' : ` but ${others.join(', ')}`}`, cannotAnswer: 'who sent messages or used data of any other kind',
 		},
 	];
 };

@@ -6,6 +6,7 @@ import {
 import {type Stretch} from '../core/gaps.ts';
 import {isGroundRead} from '../core/ground.ts';
 import {displayWidth, fit} from '../core/width.ts';
+import {blindQuestion} from './blind-question.ts';
 import {joinSpans} from './join-spans.ts';
 import {marksFor} from './marks.ts';
 import {questionOf} from './question.ts';
@@ -24,7 +25,7 @@ export const stripWidth = ({size}: Pick<State, 'size'>): number => Math.min(most
 /** The range as it was asked for, from its start even where that is before what the source keeps. */
 export const askedRange = ({load: {range, stretch}}: Pick<State, 'load'>): Stretch => ({from: range.since ?? stretch.from, to: stretch.to});
 
-type Stripped = Pick<State, 'query' | 'now' | 'settings' | 'source' | 'load' | 'ground'>;
+type Stripped = Pick<State, 'query' | 'now' | 'settings' | 'source' | 'load' | 'ground' | 'trails'>;
 
 /** What is known of so many stretches of the range, for the question in the query line; none for sources that do not remember. */
 export function marksOf(state: Stripped, count: number): readonly CoverageMark[] {
@@ -44,7 +45,7 @@ export function marksOf(state: Stripped, count: number): readonly CoverageMark[]
 	}, count);
 }
 
-/** Whether something of the range is missing, so that the strip says what. */
+/** Whether something of the range is missing, or was never recorded, so that the strip says what. */
 export function isStripShown(state: Stripped): boolean {
 	const {source, load, ground} = state;
 	if (source.canLookUp !== true || load.coverage.length === 0) {
@@ -52,7 +53,7 @@ export function isStripShown(state: Stripped): boolean {
 	}
 
 	const places = load.coverage.filter(place => place.state !== 'off').map(({place}) => place);
-	return askedRange(state).from < load.stretch.from || !isGroundRead(ground, places, questionOf(state).plan.lookups, load.stretch);
+	return askedRange(state).from < load.stretch.from || blindQuestion(state) !== undefined || !isGroundRead(ground, places, questionOf(state).plan.lookups, load.stretch);
 }
 
 const roles: Readonly<Record<CoverageState, Role>> = {
@@ -82,15 +83,16 @@ export function stripRow(state: State): Row {
 	const signs = joinSpans(marks.map(mark => span(signOf(mark, state), roles[mark.state])));
 	const seen = order.flatMap(kind => marks.find(mark => mark.state === kind && mark.isPartly) ?? marks.find(mark => mark.state === kind) ?? []);
 	const room = size.columns - stripStart - marks.length - 1;
+	const blind = blindQuestion(state) === undefined ? '' : fit('  not recorded: B', Math.min(17, Math.max(0, room)));
 	let legend = '';
 	for (const mark of seen) {
 		const next = `${legend}  ${signOf(mark, state)} ${words[mark.state]}${mark.isPartly && mark.state !== 'unasked' && mark.state !== 'reading' ? ' in part' : ''}`;
-		if (displayWidth(next) > room) {
+		if (displayWidth(next) > room - displayWidth(blind)) {
 			break;
 		}
 
 		legend = next;
 	}
 
-	return [span(fit(' What was read', stripStart), 'muted'), ...signs, span(fit(legend, Math.max(0, size.columns - stripStart - marks.length)), 'muted')];
+	return [span(fit(' What was read', stripStart), 'muted'), ...signs, span(blind, 'warning'), span(fit(legend, Math.max(0, size.columns - stripStart - marks.length - displayWidth(blind))), 'muted')];
 }

@@ -2,6 +2,7 @@ import {asSentence} from '../core/problem.ts';
 import {formatCount} from '../core/format.ts';
 import {fit} from '../core/width.ts';
 import {wrapWords} from './detail-rows.ts';
+import {blindQuestion} from './blind-question.ts';
 import {clean} from './marks.ts';
 import {questionOf} from './question.ts';
 import {limitsOf} from './history-limits.ts';
@@ -18,7 +19,9 @@ const isPartial = (state: State): boolean => state.load.status === 'paused' && !
 /** What to try, each under its number, and what event history cannot hold. */
 function tryRows(state: State): readonly Row[] {
 	const suggestions = suggestionsOf(state);
+	const blind = blindQuestion(state);
 	return [
+		...(blind === undefined ? [] : paragraph(state, `${asSentence(blind)} B tells all blind spots.`, 'warning')),
 		...suggestions.map(({text}, index) => [span(`  ${index + 1} `, 'key'), span(fit(` ${clean(text, state.settings)}`, Math.max(0, state.size.columns - 4)))]),
 		...(state.source.canLookUp === true && state.load.status !== 'loading' ? paragraph(state, limitsOf(state), 'muted') : []),
 	];

@@ -114,6 +114,15 @@ export const overlayKeys = [
 		command: 'trail.events', keys: ['l', 'right'], context: 'trails', title: 'read the log files in its bucket, for the same range', group: 'Trails', hint: [2, 'its bucket'],
 	},
 	{
+		command: 'trails.health', keys: ['H'], context: 'trails', title: 'how all trails do: logging, deliveries, what is wrong and its cure', group: 'Trails', hint: [3, 'health'],
+	},
+	{
+		command: 'trails.blind-spots', keys: ['B'], context: 'trails', title: 'blind spots: what no trail records, and which questions that leaves open', group: 'Trails', hint: [3, 'blind spots'],
+	},
+	{
+		command: 'trails.blind-spots', keys: ['B'], context: 'anywhere', title: 'blind spots: what no trail records', group: 'Anywhere',
+	},
+	{
 		command: 'trail.leave', keys: ['h', 'left'], context: 'trails', title: 'back from the bucket to event history', group: 'Trails', hint: [2, 'event history'],
 	},
 

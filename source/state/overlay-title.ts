@@ -3,7 +3,7 @@ import {type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', health: 'How the trails do', 'blind-spots': 'What nobody records', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
 };
 
 /** What an overlay is called, fit to be shown. */

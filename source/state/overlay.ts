@@ -86,6 +86,8 @@ export type Overlay =
 	| {readonly kind: 'cost'; readonly request: PartRequest; readonly cost: Cost}
 	| {readonly kind: 'problems'; readonly list: ListState}
 	| {readonly kind: 'calls'; readonly list: ListState}
+	/** How the trails do, and what nobody records. */
+	| {readonly kind: 'health' | 'blind-spots'; readonly list: ListState}
 	| {readonly kind: 'trail'; readonly arn: string; readonly list: ListState}
 	/** The commands that what was typed may mean; the cursor is on the one that `enter` runs. */
 	| {readonly kind: 'palette'; readonly line: Line; readonly list: ListState}

@@ -7,6 +7,7 @@ import {filesText} from './progress-text.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 import {limitsOf} from './history-limits.ts';
+import {blindQuestion} from './blind-question.ts';
 import {wrapWords} from './detail-rows.ts';
 
 /** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
@@ -38,8 +39,9 @@ export function problemRows(state: State): readonly Row[] {
 
 	if (state.source.canLookUp === true) {
 		const {lookups} = load;
+		const blind = blindQuestion(state);
 		const asked = lookups.length === 0 ? 'Asked for everything.' : `Asked for ${lookups.map(({key, value}) => `${key} ${value}`).join(', or ')} alone, for the query.`;
-		rows.push([], ...[asked, limitsOf(state)].flatMap(text => wrapWords(clean(text, settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, 'muted')])));
+		rows.push([], ...[asked, ...blind === undefined ? [] : [asSentence(blind)], limitsOf(state)].flatMap(text => wrapWords(clean(text, settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, 'muted')])));
 	}
 
 	const unanswered = state.follow.coverage.filter(({problem}) => problem);

@@ -52,6 +52,7 @@ import {
 	showHelp,
 	showProblems,
 	showText,
+	showTrails,
 } from './update-overlay.ts';
 import {answerCode} from './update-codes.ts';
 import {
@@ -226,6 +227,8 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'find.previous': state => findNext(state, -1),
 
 	'trail.open': openTrail,
+	'trails.health': state => showTrails(state, 'health'),
+	'trails.blind-spots': state => showTrails(state, 'blind-spots'),
 	'trail.events': openTrailBucket,
 	'trail.leave': leaveTrailBucket,
 

@@ -1,6 +1,8 @@
+import {trailBlindSpots} from '../core/blind-spots.ts';
 import {printTerm} from '../core/query/print-term.ts';
 import {type Term} from '../core/query/query.ts';
 import {parseRange} from '../core/time-range.ts';
+import {noDataEvents} from '../core/unrecorded.ts';
 import {type Command} from './keymap.ts';
 import {openBucketOf} from './update-source.ts';
 import {setQuery} from './update-query.ts';
@@ -61,7 +63,8 @@ const byRegion = (state: State): readonly Suggestion[] => {
 
 const byTrail = ({trails}: State): readonly Suggestion[] => {
 	const trail = trails.items.find(({bucket}) => bucket !== '');
-	return trail ? [{text: `Read the bucket of the trail ${trail.name}: it may hold data events and more than 90 days`, apply: after => openBucketOf(after, trail)}] : [];
+	const hasData = trail && trailBlindSpots(trail).every(({what}) => what !== noDataEvents);
+	return trail ? [{text: `Read the bucket of the trail ${trail.name}: it may hold ${hasData === true ? 'data events and ' : ''}more than 90 days`, apply: after => openBucketOf(after, trail)}] : [];
 };
 
 /** What may help when nothing, or less than was looked for, was found; the likeliest first, as many as have a key. */

@@ -1,6 +1,6 @@
 import {formatAge} from '../core/format.ts';
 import {trailFacts} from '../core/trail-facts.ts';
-import {trailHealth} from '../core/trail-health.ts';
+import {trailHealth, type HealthState} from '../core/trail-health.ts';
 import {type Trail} from '../core/trail.ts';
 import {wrapWords} from './detail-rows.ts';
 import {clean, marksFor} from './marks.ts';
@@ -23,13 +23,19 @@ export function trailRows(trail: Trail, {settings, now, size}: Pick<State, 'now'
 /** A trail in the list: every cell fit to be shown. */
 export type TrailCells = {readonly name: string; readonly region: string; readonly health: string; readonly delivered: string; readonly marks: string};
 
+/** The sign for how a trail does. */
+export function healthSign(state: HealthState, settings: State['settings']): string {
+	const marks = marksFor(settings);
+	const signs = {
+		logging: marks.on, stopped: marks.failed, failing: marks.failed, stale: marks.off, unknown: marks.off,
+	};
+	return signs[state];
+}
+
 /** The cells of the trails pane for one trail. */
 export function trailCells(trail: Trail, {now, settings}: Pick<State, 'now' | 'settings'>): TrailCells {
 	const marks = marksFor(settings);
 	const health = trailHealth(trail, now);
-	const signs = {
-		logging: marks.on, stopped: marks.failed, failing: marks.failed, stale: marks.off, unknown: marks.off,
-	};
 	const delivered = trail.status.state === 'ready' ? trail.status.value.files.time : undefined;
 	const has = [
 		trail.isMultiRegion ? 'all regions' : 'one region',
@@ -39,7 +45,7 @@ export function trailCells(trail: Trail, {now, settings}: Pick<State, 'now' | 's
 	return {
 		name: clean(trail.name, settings),
 		region: clean(trail.homeRegion, settings),
-		health: `${signs[health.state]} ${health.state}${health.state === 'logging' ? '' : `: ${clean(health.reason, settings)}`}`,
+		health: `${healthSign(health.state, settings)} ${health.state}${health.state === 'logging' ? '' : `: ${clean(health.reason, settings)}`}`,
 		delivered: delivered === undefined ? '' : `delivered ${formatAge(delivered, now)} ago`,
 		marks: has.join(` ${marks.dot} `),
 	};

@@ -1,7 +1,9 @@
 import {edit, type EditCommand, lineOf} from '../core/edit.ts';
 import {parseRange, parseTime} from '../core/time-range.ts';
 import {rawLines} from './detail-rows.ts';
+import {blindSpotRows} from './blind-spot-rows.ts';
 import {callRows} from './call-rows.ts';
+import {healthRows} from './health-rows.ts';
 import {helpRows} from './help-rows.ts';
 import {insightRows} from './insight-rows.ts';
 import {overlayHeight} from './layout.ts';
@@ -32,6 +34,9 @@ export const showHelp = (state: State): Step => stay({
 export const showProblems = (state: State): Step => stay({...state, overlay: {kind: 'problems', list: start}});
 
 export const showCalls = (state: State): Step => stay({...state, overlay: {kind: 'calls', list: start}});
+
+/** Shows how the trails do, or what nobody records. */
+export const showTrails = (state: State, kind: 'health' | 'blind-spots'): Step => stay({...state, overlay: {kind, list: start}});
 
 export const showText = (state: State, title: string, text: string): Step => stay({
 	...state, overlay: {
@@ -115,6 +120,14 @@ export function overlayCount(state: State, overlay: Overlay): number {
 
 		case 'calls': {
 			return callRows(state).length;
+		}
+
+		case 'health': {
+			return healthRows(state).length;
+		}
+
+		case 'blind-spots': {
+			return blindSpotRows(state).length;
 		}
 
 		case 'trail': {

@@ -63,6 +63,7 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'find.next': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'find.previous': [({detail}) => detail.find.line.text !== '', 'nothing is looked for in the record'],
 	'trail.open': [({trails}) => trails.items.length > 0, 'there is no trail'],
+	'trails.blind-spots': [({source}) => source.hasTrails, 'this source has no trails'],
 	'trail.events': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail whose bucket could be read'],
 	'trail.leave': [({source}) => source.trail !== undefined, 'no bucket of a trail is read'],
 	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],

@@ -1,11 +1,13 @@
 import {Box, Text, useCursor} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode} from 'react';
+import {blindSpotRows} from '../state/blind-spot-rows.ts';
 import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
 import {exportRows} from '../state/export-rows.ts';
 import {facetRows, facetsRule} from '../state/facet-rows.ts';
+import {healthRows} from '../state/health-rows.ts';
 import {helpRows} from '../state/help-rows.ts';
 import {insightRows} from '../state/insight-rows.ts';
 import {overlayHeight} from '../state/layout.ts';
@@ -59,6 +61,16 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 
 		case 'calls': {
 			const rows = callRows(state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
+		}
+
+		case 'health': {
+			const rows = healthRows(state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
+		}
+
+		case 'blind-spots': {
+			const rows = blindSpotRows(state).slice(overlay.list.top, overlay.list.top + height);
 			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
 		}
 

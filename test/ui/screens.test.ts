@@ -7,7 +7,7 @@ import {monochromeTheme} from '../../source/ui/theme.ts';
 const sizes = [[140, 45], [80, 24], [50, 15]] as const;
 
 /** Views of which a window of a common size is kept too. */
-const common: ReadonlySet<string> = new Set(['values', 'values-path', 'histogram', 'sorted', 'folded', 'pivots', 'pivoted']);
+const common: ReadonlySet<string> = new Set(['values', 'values-path', 'histogram', 'sorted', 'folded', 'pivots', 'pivoted', 'trails-health', 'blind-spots']);
 
 /** What is pressed to come from the first screen to the one of that name; the demo's last three days where nothing else is said. */
 const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) => Promise<unknown>, range?: string]> = [
@@ -53,6 +53,8 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 	}],
 	['trails', async ({press}) => press('shift+tab', 'j')],
 	['trail-opened', async ({press}) => press('shift+tab', 'j', 'enter')],
+	['trails-health', async ({press}) => press('shift+tab', 'H')],
+	['blind-spots', async ({press}) => press('shift+tab', 'B')],
 	['problems', async ({press}) => press('!')],
 	['time', async ({press, type}) => {
 		await press('t');

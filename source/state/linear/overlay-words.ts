@@ -1,8 +1,10 @@
 import {formatCount} from '../../core/format.ts';
+import {blindSpotRows} from '../blind-spot-rows.ts';
 import {callRows} from '../call-rows.ts';
 import {rawLines} from '../detail-rows.ts';
 import {exportRows} from '../export-rows.ts';
 import {subjectName} from '../facet-fields.ts';
+import {healthRows} from '../health-rows.ts';
 import {helpRows} from '../help-rows.ts';
 import {insightRows} from '../insight-rows.ts';
 import {overlayHeight} from '../layout.ts';
@@ -35,6 +37,14 @@ function allLines(overlay: Overlay, state: State): readonly string[] {
 
 		case 'calls': {
 			return callRows(state).map(row => rowWords(row));
+		}
+
+		case 'health': {
+			return healthRows(state).map(row => rowWords(row));
+		}
+
+		case 'blind-spots': {
+			return blindSpotRows(state).map(row => rowWords(row));
 		}
 
 		case 'insight': {

@@ -50,8 +50,11 @@ const tickInterval = 10_000;
 /** How long to wait for the shell to stop the process, in milliseconds; without job control it never does. */
 const stopPatience = 200;
 
-/** Runs the explorer until the reader quits. Rejects with what was thrown inside of it, which is a bug. */
-export async function explore({process, stdin, openSource, openBucket, options, configuration}: Start): Promise<void> {
+/** How long work that cannot be cancelled may hold up the end, in milliseconds: what was to be kept is written by then. */
+const leavePatience = 1000;
+
+/** Runs the explorer until the reader quits or the terminal is gone, and tells which. Rejects with what was thrown inside of it, which is a bug. */
+export async function explore({process, stdin, openSource, openBucket, options, configuration}: Start): Promise<'quit' | 'gone'> {
 	const tellCall = (call: ApiCall): void => {
 		loop.dispatch({type: 'call', call});
 	};
@@ -164,16 +167,36 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 	const ui = (isLinear ? startLinear : startInterface)({stdin, stdout}, {
 		loop, session, theme: chooseTheme(terminal), themes,
 	});
+	let hasTerminal = true;
+	const onGone = (): void => {
+		if (!hasTerminal) {
+			return;
+		}
+
+		hasTerminal = false;
+		loop.dispatch({type: 'command', command: 'quit'});
+	};
+
+	// What is thrown then ends the program, and is told on a terminal that is as it was.
+	process.prependListener('uncaughtException', ui.end);
+	stdin.on('end', onGone).on('error', onGone);
+	stdout.on('error', onGone);
 	process.on('SIGTSTP', onStop);
 	const ticking = setInterval(() => {
 		loop.dispatch({type: 'tick', now: Date.now()});
 	}, tickInterval);
 	try {
 		await ui.done;
+		return hasTerminal ? 'quit' : 'gone';
 	} finally {
+		process.off('uncaughtException', ui.end);
 		clearInterval(ticking);
 		process.off('SIGTSTP', onStop);
 		stdin.unref();
+		// Opening a pipe with a name that nobody writes to cannot be given up, and even `process.exit` would wait for it.
+		setTimeout(() => {
+			process.kill(process.pid, 'SIGTERM');
+		}, leavePatience).unref();
 	}
 }
 

@@ -1,6 +1,7 @@
 import {openSync} from 'node:fs';
 import {ReadStream} from 'node:tty';
 import {loadConfiguration, type Configuration} from './configuration.ts';
+import {crash} from './crash.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
 import {parseOptions, type RunOptions} from './options.ts';
@@ -14,17 +15,28 @@ import {readVersion} from './version.ts';
 
 /** Exit statuses, as the readme tells them. */
 const statuses = {
-	read: 0, partly: 1, usage: 2, interrupted: 130,
+	read: 0, partly: 1, usage: 2, gone: 129, interrupted: 130,
 } as const;
 
 /** The process, and how to say something on its standard error. */
 type Run = {readonly process: NodeJS.Process; warn(problem: Problem): void};
 
 /**
-The program, given its process: reads the command line, then prints or opens the explorer. Gives the exit status. What only
-one of them needs is loaded only there.
+The program, given its process: reads the command line, then prints or opens the explorer. Gives the exit status; what is
+thrown is a bug, told on standard error, with status 1. What only one of them needs is loaded only there.
 */
 export async function main(process: NodeJS.Process): Promise<number> {
+	process.on('uncaughtException', error => {
+		crash(process, error);
+	});
+	try {
+		return await start(process);
+	} catch (error) {
+		return crash(process, error);
+	}
+}
+
+async function start(process: NodeJS.Process): Promise<number> {
 	const run: Run = {
 		process,
 		warn(problem) {
@@ -263,7 +275,7 @@ async function open(options: RunOptions, configuration: Configuration, {process,
 	// Keys typed before the first frame would be echoed onto it.
 	stdin.setRawMode(true);
 	const [{explore}, {openSource}] = await Promise.all([import('./explore.ts'), import('./sources/open.ts')]);
-	await explore({
+	const end = await explore({
 		process,
 		stdin,
 		options,
@@ -272,7 +284,7 @@ async function open(options: RunOptions, configuration: Configuration, {process,
 			openSource({...sourceOptions(options), paths: [address], profiles: profile === '' ? [] : [profile]}, {...contextOf(options, process), ...asking}),
 		openSource: async asking => openSource(sourceOptions(options), {...contextOf(options, process), ...asking}),
 	});
-	return statuses.read;
+	return end === 'gone' ? statuses.gone : statuses.read;
 }
 
 /** The terminal that keys come from: standard input, or the controlling terminal where standard input is something else. */

@@ -290,6 +290,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				search.cancel();
 				facets.cancel();
 				pivots.cancel();
+				exporting.cancel();
 				surroundings.quit();
 				break;
 			}

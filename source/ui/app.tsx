@@ -7,6 +7,7 @@ import {computeLayout, smallest} from '../state/layout.ts';
 import {isCovering} from '../state/overlay.ts';
 import {span} from '../state/span.ts';
 import {DetailPane, EventsPane} from './events-pane.tsx';
+import {FaultBoundary} from './fault-boundary.tsx';
 import {Lines} from './lines.tsx';
 import {EntryLine, OverlayPane} from './overlay.tsx';
 import {QueryLine} from './query-line.tsx';
@@ -22,14 +23,16 @@ type Props = AppContext & {
 
 /** The whole screen, exactly as high as the window. */
 export function App({onStart, ...context}: Props): ReactNode {
-	const {suspendTerminal} = useInk();
+	const {suspendTerminal, exit} = useInk();
 	useEffect(() => {
 		onStart?.(suspendTerminal);
 	}, [onStart, suspendTerminal]);
 	useKeyboard(context.loop);
 	return (
 		<AppSurroundings value={context}>
-			<Screen/>
+			<FaultBoundary onFault={exit}>
+				<Screen/>
+			</FaultBoundary>
 		</AppSurroundings>
 	);
 }

@@ -16,6 +16,7 @@ import {
 	readSettings,
 	recordSettings,
 } from '../helpers/pty.ts';
+import {assertRestored} from '../helpers/restored.ts';
 import {
 	inProgram,
 	prepareProgram,
@@ -31,32 +32,19 @@ const untilEvents = async (pty: Pty): Promise<unknown> => pty.until((_, screen) 
 const isLeft = (output: string, mode: number): boolean =>
 	output.includes(`\u{1B}[?${mode}l`) && output.lastIndexOf(`\u{1B}[?${mode}l`) > output.lastIndexOf(`\u{1B}[?${mode}h`);
 
-/** Asserts that the terminal is as it was before the program. */
-const assertRestored = (pty: Pty, folder: string): void => {
-	const {before, after} = readSettings(folder);
-	assert.match(before, /\sicanon/v);
-	assert.equal(after, before);
-	const screen = pty.screen();
-	assert.deepEqual({
-		isAlternate: screen.isAlternate,
-		isCursorVisible: screen.cursor.isVisible,
-		hasLeftAlternateScreen: isLeft(pty.raw(), 1049),
-		hasLeftBracketedPaste: isLeft(pty.raw(), 2004),
-		// The shell says how the program ended.
-		text: screen.lines.join('').replace(/^(?:Terminated|Hangup)$/v, ''),
-	}, {
-		isAlternate: false, isCursorVisible: true, hasLeftAlternateScreen: true, hasLeftBracketedPaste: true, text: '',
-	});
-};
-
 const ways: ReadonlyArray<readonly [name: string, status: number, leave: (pty: Pty) => void]> = [
+	['M, which turns the mouse on, and q', 0, pty => {
+		pty.press('M', 'q');
+	}],
 	['q', 0, pty => {
 		pty.press('q');
 	}],
 	['ctrl+c', 0, pty => {
 		pty.press('ctrl+c');
 	}],
-	...(['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map((name): typeof ways[number] => [name, {SIGINT: 130, SIGTERM: 143, SIGHUP: 129}[name], pty => {
+	...(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const).map((name): typeof ways[number] => [name, {
+		SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131,
+	}[name], pty => {
 		pty.signal(name);
 	}]),
 ];
@@ -111,13 +99,14 @@ test('ctrl+z gives the shell a usable terminal, and fg brings the screen back', 
 	const env = Object.fromEntries([['PS1', 'ready> '], ['INPUTRC', settings], ['HISTFILE', '']]);
 	await inPty({...programOptions(program, [], {env}), command: '/bin/bash', args: ['--norc', '--noprofile', '-i']}, async pty => {
 		await pty.until(text => text.includes('ready>'), 'the prompt');
-		pty.type(`'${process.execPath}' '${program.path}' --demo -q event:StopLogging\r`);
+		pty.type(`'${process.execPath}' '${program.path}' --demo --mouse -q event:StopLogging\r`);
 		await pty.until(text => text.includes('all read'), 'the events');
 		for (const round of ['first', 'second']) {
 			pty.press('ctrl+z');
 			// eslint-disable-next-line no-await-in-loop -- one after the other
 			await pty.until((text, {isAlternate}) => !isAlternate && text.includes('Stopped') && text.trimEnd().endsWith('ready>'), `the prompt after the ${round} ctrl+z`);
 			t.assert.ok(isLeft(pty.raw(), 2004));
+			t.assert.ok(isLeft(pty.raw(), 1002), 'the mouse is the shell\'s again');
 			pty.type('clear; stty -a\r');
 			// eslint-disable-next-line no-await-in-loop -- one after the other
 			const screen = await pty.until(text => /\sicanon/v.test(text) && text.trimEnd().endsWith('ready>'), 'a terminal in cooked mode');
@@ -126,6 +115,7 @@ test('ctrl+z gives the shell a usable terminal, and fg brings the screen back', 
 			pty.type('fg\r');
 			// eslint-disable-next-line no-await-in-loop -- one after the other
 			await pty.until((text, {isAlternate}) => isAlternate && /^ trail-tui {2}demo/v.test(text) && text.includes('maintenance-7') && text.includes(' / event:StopLogging'), 'the whole screen');
+			t.assert.ok(!isLeft(pty.raw(), 1002), 'the mouse is on again');
 			pty.press(round === 'first' ? 'j' : 'k');
 			// eslint-disable-next-line no-await-in-loop -- one after the other
 			await pty.until((_, moved) => selectedLine(moved).endsWith('denied') === (round === 'first'), 'the selection to move');
@@ -169,6 +159,25 @@ test('a terminal that cannot draw is refused with status 2 and another way', asy
 		assert.equal(code, 2);
 		assert.match(pty.screen().lines.join(' '), /TERM=dumb.*-o table/v);
 		assert.ok(!pty.raw().includes('\u{1B}'));
+	});
+});
+
+test('q ends the explorer while a file is opened that nobody writes to', async (t: TestContext) => {
+	const file = path.join(program.home, 'nobody-writes');
+	if (spawnSync('mkfifo', [file]).status !== 0) {
+		t.skip('there is no mkfifo');
+		return;
+	}
+
+	const log = path.join(program.home, 'log.json');
+	writeFileSync(log, JSON.stringify({Records: [{eventTime: '2026-08-03T10:00:00Z', eventName: 'DeleteBucket', eventSource: 's3.amazonaws.com'}]}));
+	const folder = mkdtempSync(path.join(program.home, 'settings-'));
+	const {command, args = [], ...rest} = programOptions(program, [log, file]);
+	await inPty({...rest, ...recordSettings(folder, command, args)}, async pty => {
+		await pty.until(text => text.includes('DeleteBucket'), 'the events of the file that is there');
+		pty.press('q');
+		await pty.exit;
+		assertRestored(pty, folder);
 	});
 });
 

@@ -26,6 +26,12 @@ export const commands = [
 		flags: ['since', 'until', 'region', 'profile', 'output', 'endpoint-url', 'public-keys', 'ascii', 'utc', 'local', 'debug', 'no-cache'],
 	},
 	{
+		name: 'doctor',
+		operands: '',
+		help: ['what works from here, and why not; and the policy that reading takes'],
+		flags: ['region', 'profile', 'output', 'endpoint-url', 'ascii', 'debug', 'no-cache'],
+	},
+	{
 		name: 'completion',
 		operands: 'bash | zsh | fish',
 		help: ['print what makes a shell complete this command line'],
@@ -50,4 +56,5 @@ export const examples = [
 	'aws cloudtrail lookup-events | trail-tui -',
 	'trail-tui trails --check',
 	'trail-tui verify org-audit -s 7d',
+	'trail-tui doctor -p audit -r all',
 ] as const;

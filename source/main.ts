@@ -4,6 +4,7 @@ import {loadConfiguration, type Configuration} from './configuration.ts';
 import {crash} from './crash.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
 import {sanitize} from './core/text.ts';
+import {type DoctorOptions} from './doctor-options.ts';
 import {parseOptions, type RunOptions} from './options.ts';
 import {type AskCode} from './sources/clients.ts';
 import {type SourceContext, type SourceOptions} from './sources/open.ts';
@@ -81,6 +82,10 @@ async function start(process: NodeJS.Process): Promise<number> {
 			const {completionScript} = await import('./completion/completion.ts');
 			process.stdout.write(completionScript(options.shell));
 			return statuses.read;
+		}
+
+		case 'doctor': {
+			return doctor(options, configuration, run);
 		}
 
 		case 'verify': {
@@ -191,6 +196,24 @@ async function verify(options: VerifyOptions, {process, warn}: Run): Promise<num
 			process.stderr.write(line);
 		},
 		showProgress: progressOf(process),
+	});
+}
+
+/** Tells what works from here. An interrupt ends it after what was found. */
+async function doctor({regions, profile, endpointUrl, debug, ...options}: DoctorOptions, configuration: Configuration, {process}: Run): Promise<number> {
+	const [{printDoctor}, {findLocally}, {examineAws}, {systemClock}] = await Promise.all([
+		import('./doctor.ts'), import('./local-findings.ts'), import('./sources/doctor/examine-aws.ts'), import('./sources/clock.ts'),
+	]);
+	const signal = interruptOf(process);
+	const log = await callLog(debug);
+	return printDoctor({
+		...options,
+		local: await findLocally(process, configuration),
+		examine: async give => examineAws({
+			profile, regions, clock: systemClock, signal, give, mfaCode: askerFor(signal), ...endpointUrl !== undefined && {endpointUrl}, ...log,
+		}),
+		write: writerOf(process),
+		signal,
 	});
 }
 

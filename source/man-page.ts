@@ -55,7 +55,7 @@ const variables: readonly Entry[] = [
 
 const statuses: readonly Entry[] = [
 	['0', 'Everything that was asked for was read.'],
-	['1', 'Something was not; what could be read was printed. verify: not everything is proven. trails --check: a trail is unhealthy.'],
+	['1', 'Something was not; what could be read was printed. verify: not everything is proven. doctor: reading events from AWS does not work. trails --check: a trail is unhealthy.'],
 	['2', 'Wrong usage.'],
 	['3', 'trails --check: it could not tell.'],
 	['130', 'Interrupted.'],

@@ -6,9 +6,6 @@ import {isBucketAddress, parseBucketAddress} from './sources/bucket/bucket-addre
 
 type Rule = (read: ReadFlags) => Omit<Problem, 'kind'> | undefined;
 
-// Commands of the design that do not exist yet.
-const unbuilt = new Set(['doctor']);
-
 // What holds for the commands as well.
 const commonRules: readonly Rule[] = [
 	({values}) => values.has('utc') && values.has('local')
@@ -26,12 +23,6 @@ const rules: readonly Rule[] = [
 	({operands}) => {
 		const wrong = operands.filter(operand => isBucketAddress(operand)).map(operand => parseBucketAddress(operand)).find(address => !address.ok);
 		return wrong && {message: wrong.problem.message, hint: `${wrong.problem.hint ?? ''}.`};
-	},
-	({operands, plainOperands}) => {
-		const [first = ''] = operands;
-		return plainOperands > 0 && unbuilt.has(first)
-			? {message: `the command ${first} is not built yet`, hint: `A file or folder of that name is ./${first}.`}
-			: undefined;
 	},
 	({operands, values}) => operands.length > 0 && values.has('demo')
 		? {message: `--demo reads the built-in account, and ${operands.join(' ')} is another source`, hint: 'Give one of them.'}

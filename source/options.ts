@@ -4,6 +4,7 @@ import {type ColumnName} from './core/plain-columns.ts';
 import {succeed, type Result} from './core/problem.ts';
 import {emptyConfig, type Config} from './core/config/config.ts';
 import {parseCompletionOptions, type CompletionOptions} from './completion/completion-options.ts';
+import {parseDoctorOptions, type DoctorOptions} from './doctor-options.ts';
 import {findConflict} from './option-conflicts.ts';
 import {
 	lastOf,
@@ -25,6 +26,7 @@ export type Options =
 	| RunOptions
 	| VerifyOptions
 	| TrailsOptions
+	| DoctorOptions
 	| CompletionOptions
 	| {readonly action: 'help' | 'version'}
 	| {readonly action: 'print-config'; readonly flags: ReadonlySet<FlagName>; readonly run: RunOptions};
@@ -81,6 +83,10 @@ const parseCommand = (read: ReadFlags, {now, zone, config}: CommandContext): Res
 
 		case 'trails': {
 			return parseTrailsOptions(read, {zone, profiles: config.profiles ?? []});
+		}
+
+		case 'doctor': {
+			return parseDoctorOptions(read, {profile: config.profiles?.[0] ?? '', regions: config.regions ?? []});
 		}
 
 		case 'completion': {

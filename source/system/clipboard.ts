@@ -13,7 +13,7 @@ export type ClipboardContext = {
 type Tool = readonly [command: string, ...args: string[]];
 
 /** The programs that put their standard input on this machine's clipboard, where a session has one. */
-function localTools({environment, platform}: ClipboardContext): readonly Tool[] {
+export function localTools({environment, platform}: Pick<ClipboardContext, 'environment' | 'platform'>): readonly Tool[] {
 	const {SSH_CONNECTION: ssh, WAYLAND_DISPLAY: wayland, DISPLAY: display, WSL_DISTRO_NAME: wsl} = environment;
 	if (ssh !== undefined) {
 		// The clipboard over there is not the reader's.

@@ -28,6 +28,8 @@ export type ListOptions = {
 	readonly after?: string;
 	/** No further page once a key is past this text. */
 	readonly last?: string;
+	/** No more than this many folders and objects, in one page. */
+	readonly most?: number;
 };
 
 /** The bytes of an object and what was stored about it, by lower-case names. */
@@ -126,11 +128,11 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 		action, address: {bucket, prefix}, region, profile, isSso: ['credentials', 'unknown-key'].includes(meaningOf(error)) && await isSso(),
 	});
 
-	const listPage = async (prefix: string, {isDeep, after}: ListOptions, token: string | undefined): Promise<Attempt<ListObjectsV2CommandOutput>> => {
+	const listPage = async (prefix: string, {isDeep, after, most}: ListOptions, token: string | undefined): Promise<Attempt<ListObjectsV2CommandOutput>> => {
 		const {ListObjectsV2Command} = await import('@aws-sdk/client-s3');
 		// Encoded, since XML has no room for every character that a key may have.
 		const command = new ListObjectsV2Command({
-			Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...!isDeep && {Delimiter: '/'}, ...after !== undefined && {StartAfter: after}, ...token !== undefined && {ContinuationToken: token},
+			Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...!isDeep && {Delimiter: '/'}, ...after !== undefined && {StartAfter: after}, ...most !== undefined && {MaxKeys: most}, ...token !== undefined && {ContinuationToken: token},
 		});
 		return send(async ({client}) => attempt(async abortSignal => client.send(command, {abortSignal}), clock, signal));
 	};
@@ -157,7 +159,7 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 			folders.push(...page.value.folders);
 			objects.push(...page.value.objects);
 			const isPast = options.last !== undefined && (page.value.objects.at(-1)?.key ?? '') > options.last;
-			token = isPast ? undefined : page.value.token;
+			token = isPast || options.most !== undefined ? undefined : page.value.token;
 		} while (token !== undefined);
 
 		return succeed({folders, objects});

@@ -28,7 +28,7 @@ export const commands = [
 	{
 		name: 'doctor',
 		operands: '',
-		help: ['what works from here, and why not; and the policy that reading takes'],
+		help: ['what works from here and why not, and the policy that it takes'],
 		flags: ['region', 'profile', 'output', 'endpoint-url', 'ascii', 'debug', 'no-cache'],
 	},
 	{

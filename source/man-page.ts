@@ -84,7 +84,10 @@ export const manPage = (version: string): string => `${[
 	'.B trail\\-tui\n[\\fIoption\\fR ...] [\\fIsource\\fR ...]',
 	...commands.map(command => `.br\n.B trail\\-tui\n${roffParagraph(commandUsage(command)).replace('.PP\n', '')}`),
 	roffSection('DESCRIPTION'),
-	roffParagraph('Shows who did what, when and from where in an AWS account, searched as you type. It only reads. With -o, or where standard output is no terminal, matching events are printed instead.'),
+	roffParagraph([
+		'Shows who did what, when and from where in an AWS account, searched as you type. It only reads.',
+		'With -o, or where standard output is no terminal, matching events are printed instead.',
+	].join(' ')),
 	roffSection('SOURCES'),
 	...entries(sources),
 	roffSection('COMMANDS'),

@@ -132,7 +132,13 @@ export const createBucketClient = ({bucket, profile, clients, clock, signal}: Bu
 		const {ListObjectsV2Command} = await import('@aws-sdk/client-s3');
 		// Encoded, since XML has no room for every character that a key may have.
 		const command = new ListObjectsV2Command({
-			Bucket: bucket, Prefix: prefix, EncodingType: 'url', ...!isDeep && {Delimiter: '/'}, ...after !== undefined && {StartAfter: after}, ...most !== undefined && {MaxKeys: most}, ...token !== undefined && {ContinuationToken: token},
+			Bucket: bucket,
+			Prefix: prefix,
+			EncodingType: 'url',
+			...!isDeep && {Delimiter: '/'},
+			...after !== undefined && {StartAfter: after},
+			...most !== undefined && {MaxKeys: most},
+			...token !== undefined && {ContinuationToken: token},
 		});
 		return send(async ({client}) => attempt(async abortSignal => client.send(command, {abortSignal}), clock, signal));
 	};

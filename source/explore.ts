@@ -121,7 +121,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		...options.limit !== undefined && {limit: options.limit},
 		async openDemo() {
 			const {openDemo} = await import('./sources/demo/demo-source.ts');
-			return openDemo({now: Date.now()});
+			return openDemo({now: Date.now(), canChange: options.canChange});
 		},
 		openBucket: async (address, profile) => openBucket(address, profile, asking),
 		copy: async text => copyText(text, {

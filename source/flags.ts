@@ -43,6 +43,7 @@ export const flags = [
 		name: 'public-keys', value: 'FILE', isList: true, help: 'verify: the output of list-public-keys',
 	},
 	{name: 'check', help: 'trails: exit with 1 when one does not log or deliver'},
+	{name: 'allow-changes', help: 'let trails be created, changed, stopped and deleted'},
 	{name: 'keep-duplicates', help: 'keep records that were delivered twice'},
 	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},

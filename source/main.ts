@@ -114,8 +114,8 @@ const contextOf = ({isCached}: RunOptions, {stdin, env}: NodeJS.Process): Source
 	return {stdin, now: Date.now(), ...(folder !== undefined && {cacheFolder: folder})};
 };
 
-const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl}: RunOptions): SourceOptions => ({
-	paths, isDemo, regions, profiles, ...(endpointUrl !== undefined && {endpointUrl}),
+const sourceOptions = ({paths, isDemo, regions, profiles, endpointUrl, canChange}: RunOptions): SourceOptions => ({
+	paths, isDemo, regions, profiles, canChange, ...(endpointUrl !== undefined && {endpointUrl}),
 });
 
 /** Prints what matches and ends. An interrupt ends it after what was read, with status 130; a closed pipe quietly. */

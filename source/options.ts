@@ -53,6 +53,8 @@ export type RunOptions = {
 	readonly limit?: number;
 	readonly columns: readonly ColumnName[];
 	readonly endpointUrl?: string;
+	/** Whether trails may be changed. */
+	readonly canChange: boolean;
 	readonly keepDuplicates: boolean;
 	/** Whether objects of buckets are kept on this machine. */
 	readonly isCached: boolean;
@@ -178,6 +180,7 @@ export const parseOptions = (argv: readonly string[], {now, config = emptyConfig
 		...limit.value !== undefined && {limit: limit.value},
 		columns: columns.value,
 		...endpointUrl.value !== undefined && {endpointUrl: endpointUrl.value},
+		canChange: read.values.has('allow-changes'),
 		keepDuplicates: read.values.has('keep-duplicates'),
 		isCached: !read.values.has('no-cache'),
 		reveal: read.values.has('reveal'),

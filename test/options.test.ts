@@ -21,6 +21,7 @@ const usual: RunOptions = {
 	profiles: [],
 	insights: false,
 	columns: defaultColumns,
+	canChange: false,
 	keepDuplicates: false,
 	isCached: true,
 	reveal: false,

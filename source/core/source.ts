@@ -1,3 +1,4 @@
+import {type TrailChanger} from './change-news.ts';
 import {type EventBatch} from './event-batch.ts';
 import {type SourceRecord} from './event.ts';
 import {type Lookup, type LookupKey} from './lookup.ts';
@@ -132,4 +133,6 @@ export type TrailsPage = {
 /** The trails of an account. Every call may fail alone; a failure comes as a `failed` part or as coverage, never thrown. */
 export type TrailSource = {
 	list(signal: AbortSignal): AsyncGenerator<TrailsPage, void>;
+	/** Changes them; absent where that was not allowed. */
+	readonly changer?: TrailChanger;
 };

@@ -65,6 +65,8 @@ export type Pace = {
 	readonly signal: AbortSignal;
 	/** Waits for the turn; false when the signal was aborted. */
 	readonly takeTurn: () => Promise<boolean>;
+	/** Which errors another try may follow at all; any when absent. */
+	readonly isRepeatable?: (error: unknown) => boolean;
 	/** Told of every error after which another try follows. */
 	readonly onRetry?: (error: unknown) => void;
 };
@@ -86,7 +88,7 @@ export const repeatAttempts = async <Value>(once: () => Promise<Attempt<Value>>,
 		}
 
 		const delay = retryDelay(ended.error, failures);
-		if (delay === undefined) {
+		if (delay === undefined || pace.isRepeatable?.(ended.error) === false) {
 			return ended;
 		}
 

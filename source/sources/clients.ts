@@ -21,6 +21,8 @@ export type AwsOptions = {
 	readonly clock: Clock;
 	/** Is told of every request, with retries one by one. */
 	readonly onCall?: (call: ApiCall) => void;
+	/** Whether calls that change something may be sent; without it, the clients refuse them. */
+	readonly canChange?: boolean;
 	/** The budgets of the process; without it, this source has its own. */
 	readonly pacers?: Pacers;
 };
@@ -60,10 +62,17 @@ const silent = {
 	trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore,
 };
 
-/** Sends a request and tells of it. */
-const tellCall = async <Output>({clock, onCall}: Pick<AwsOptions, 'clock' | 'onCall'>, call: Pick<ApiCall, 'call' | 'region' | 'profile'>, send: () => Promise<Output>): Promise<Output> => {
+/** Whether an operation of CloudTrail, S3 or Account only reads, by its name; a name that is not known to does not. */
+const isReading = (operation: string): boolean => /^(?:Describe|Get|Head|List|Lookup)[A-Z]/v.test(operation);
+
+/** Sends a request and tells of it; one that changes something is sent only where that was allowed, whoever asks for it. */
+const tellCall = async <Output>({clock, onCall, canChange}: Pick<AwsOptions, 'canChange' | 'clock' | 'onCall'>, call: Pick<ApiCall, 'call' | 'region' | 'profile'>, send: () => Promise<Output>): Promise<Output> => {
 	const time = clock.now();
 	const operation = call.call.replace(/Command$/v, '');
+	if (canChange !== true && !isReading(operation)) {
+		throw new Error(`${operation} changes something, and this program was not allowed to`);
+	}
+
 	const tell = (outcome: string): void => {
 		onCall?.({
 			...call, call: operation, time, milliseconds: clock.now() - time, outcome,
@@ -90,7 +99,7 @@ const regionOf = async ({config}: S3Client): Promise<string> => {
 };
 
 /** Clients that are made when first asked for; the SDK is loaded then. */
-export const createClients = (options: Pick<AwsOptions, 'clock' | 'endpointUrl' | 'mfaCode' | 'onCall'>): Clients => {
+export const createClients = (options: Pick<AwsOptions, 'canChange' | 'clock' | 'endpointUrl' | 'mfaCode' | 'onCall'>): Clients => {
 	const remember = <Value>() => {
 		const made = new Map<string, Promise<Value>>();
 		return async (key: string, make: () => Promise<Value>): Promise<Value> => {

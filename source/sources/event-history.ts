@@ -16,6 +16,7 @@ import {mergeChains} from './merge-chains.ts';
 import {createPacers} from './pacer.ts';
 import {type Access, findPlaces, type Place} from './place.ts';
 import {globalEventsNote} from './regions.ts';
+import {createTrailChanger} from './trail-changes.ts';
 import {listTrails} from './trails-api.ts';
 
 /**
@@ -45,6 +46,7 @@ export const openEventHistory = (options: AwsOptions): EventSource => {
 		follow: (request, signal) => followHistory(request, access, signal),
 		trails: {
 			list: signal => listTrails(access, signal),
+			...options.canChange === true && {changer: createTrailChanger(access)},
 		},
 		rates: async (request, signal) => listRates(request, access, signal),
 	};

@@ -13,6 +13,8 @@ export type SourceOptions = {
 	readonly regions: readonly string[] | 'all';
 	readonly profiles: readonly string[];
 	readonly endpointUrl?: string;
+	/** Whether trails may be changed. */
+	readonly canChange?: boolean;
 };
 
 /** What opening a source needs from outside. */
@@ -34,7 +36,7 @@ asked for, and the AWS SDK only when something is read from AWS.
 export async function openSource(options: SourceOptions, context: SourceContext): Promise<EventSource> {
 	if (options.isDemo) {
 		const {openDemo} = await import('./demo/demo-source.ts');
-		return openDemo({now: context.now});
+		return openDemo({now: context.now, canChange: options.canChange === true});
 	}
 
 	if (options.paths.length > 0) {
@@ -42,10 +44,11 @@ export async function openSource(options: SourceOptions, context: SourceContext)
 	}
 
 	const {openEventHistory} = await import('./event-history.ts');
-	const {regions, profiles, endpointUrl} = options;
+	const {regions, profiles, endpointUrl, canChange = false} = options;
 	return openEventHistory({
 		regions,
 		profiles,
+		canChange,
 		clock: systemClock,
 		...(context.onCall && {onCall: context.onCall}),
 		...(context.mfaCode && {mfaCode: context.mfaCode}),

@@ -7,6 +7,9 @@ export const lookupInterval = 510;
 /** Milliseconds between two Get, Describe or List requests: 10 a second per account and region. */
 export const readInterval = 110;
 
+/** Milliseconds between two calls that change a trail: 1 a second per account and region (AWS General Reference, CloudTrail quotas). */
+export const writeInterval = 1020;
+
 /** Spaces the requests of everyone in the process who spends the same budget. */
 export type Pacers = {
 	/**

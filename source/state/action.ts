@@ -1,8 +1,10 @@
 import {type SavedQuery} from '../core/config/config.ts';
 import {type ApiCall} from '../core/api-call.ts';
+import {type ChangeNews} from '../core/change-news.ts';
 import {type EditCommand} from '../core/edit.ts';
 import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
+import {type TrailChange} from '../core/trail-change.ts';
 import {type ExportNews} from './update-export.ts';
 import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
@@ -80,4 +82,8 @@ export type Action =
 	| {readonly type: 'insight'; readonly id: number; readonly insight: Insight; readonly rates: InsightOverlay['rates']}
 	| {readonly type: 'rates'; readonly id: number; readonly rates: InsightOverlay['rates']}
 	| {readonly type: 'trails-page'; readonly id: number; readonly page: TrailsPage}
-	| {readonly type: 'trails-end'; readonly id: number};
+	| {readonly type: 'trails-end'; readonly id: number}
+	/** How a change of a trail goes on. */
+	| {readonly type: 'change-news'; readonly id: number; readonly change: TrailChange; readonly news: ChangeNews}
+	/** The text that the reader edited comes back. */
+	| {readonly type: 'form-text'; readonly text: string};

@@ -1,10 +1,15 @@
 import {type EditCommand} from '../core/edit.ts';
+import {isDestructive} from '../core/trail-change.ts';
 import {isTextChord} from '../core/chord-name.ts';
 import {type Action} from './action.ts';
 import {findCommand, reservedChords} from './key-lookup.ts';
 import {type KeyContext} from './key-row.ts';
 import {type Command} from './keymap.ts';
+import {type ChangeOverlay, type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
+import {currentField} from './form.ts';
+
+const changeContexts: Readonly<Record<ChangeOverlay['stage'], readonly KeyContext[]>> = {asking: ['change'], making: ['changing', 'list'], refused: ['refused', 'list']};
 
 /** The contexts in which a key is looked up, innermost first. */
 export function keyContexts(state: State): readonly KeyContext[] {
@@ -32,6 +37,14 @@ export function keyContexts(state: State): readonly KeyContext[] {
 
 			case 'cost': {
 				return ['cost'];
+			}
+
+			case 'form': {
+				return currentField(state.overlay)?.kind === 'text' ? ['form'] : ['field', 'form'];
+			}
+
+			case 'change': {
+				return changeContexts[state.overlay.stage];
 			}
 
 			case 'palette': {
@@ -79,6 +92,8 @@ export function isWelcome({load, source}: Pick<State, 'load' | 'source'>): boole
 		&& load.coverage.length > 0 && load.coverage.every(({problem}) => problem?.kind === 'credentials');
 }
 
+const isTypingChange = (overlay: Overlay): boolean => overlay.kind === 'form' ? currentField(overlay)?.kind === 'text' : (overlay.kind === 'change' && overlay.stage === 'asking' && isDestructive(overlay.change));
+
 /** Whether typed text goes into a line. */
 export function isTyping(state: State): boolean {
 	if (state.codes.queue.length > 0) {
@@ -86,7 +101,7 @@ export function isTyping(state: State): boolean {
 	}
 
 	return state.overlay
-		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || (state.overlay.kind === 'export' && state.overlay.stage === 'choosing') || ('isEditing' in state.overlay && state.overlay.isEditing)
+		? state.overlay.kind === 'time' || state.overlay.kind === 'palette' || isTypingChange(state.overlay) || (state.overlay.kind === 'export' && state.overlay.stage === 'choosing') || ('isEditing' in state.overlay && state.overlay.isEditing)
 		: state.query.isEditing || (state.focus === 'detail' && state.detail.find.isEditing);
 }
 

@@ -3,6 +3,7 @@ import {type FacetSort} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest, type FollowRequest} from '../core/source.ts';
+import {type TrailChange} from '../core/trail-change.ts';
 import {type EventForm} from './event-copies.ts';
 import {type PartRequest} from './overlay.ts';
 import {type TimeRange} from './state.ts';
@@ -69,6 +70,10 @@ export type Effect =
 	| {readonly type: 'cancel-export'}
 	/** The code that was asked for; absent: none. */
 	| {readonly type: 'answer-code'; readonly id: number; readonly code?: string}
+	/** Make a change that was confirmed. */
+	| {readonly type: 'change-trail'; readonly id: number; readonly change: TrailChange}
+	/** Let the reader edit a text in their editor; it comes back as `form-text`. */
+	| {readonly type: 'edit-text'; readonly text: string}
 	| {readonly type: 'open-demo'}
 	/** Read the bucket of a trail, by its `s3://` address, with the profile that found the trail. */
 	| {readonly type: 'open-bucket'; readonly trail: string; readonly address: string; readonly profile: string}

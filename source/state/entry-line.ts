@@ -1,5 +1,6 @@
 import {type Line} from '../core/edit.ts';
 import {codePrompt} from '../core/mfa.ts';
+import {isDestructive, nameOfChange} from '../core/trail-change.ts';
 import {clean} from './marks.ts';
 import {type State} from './state.ts';
 
@@ -35,6 +36,11 @@ export function entryOf(state: State): Entry | undefined {
 
 		case 'facets': {
 			return overlay.isEditing ? {label: 'Values with:', line: overlay.line, hint: 'a part of the value'} : undefined;
+		}
+
+		case 'change': {
+			const isAsking = overlay.stage === 'asking' && isDestructive(overlay.change);
+			return isAsking ? {label: `Type ${clean(nameOfChange(overlay.change), state.settings)} to go on:`, line: overlay.line, hint: 'the name of the trail'} : undefined;
 		}
 
 		case undefined: {

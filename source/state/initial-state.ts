@@ -48,7 +48,7 @@ export function createState({size, now, settings, source, range, query, history,
 			sentence: '', isInsight: false, text: '', tree: [], toggled: new Set(), mode: 'tree', list, find: {line: lineOf(''), isEditing: false},
 		},
 		trails: {
-			items: [], coverage: [], status: 'loading', list, id: 0,
+			items: [], coverage: [], status: 'loading', list, id: 0, change: {id: 0, isRunning: false},
 		},
 		calls: [],
 		config,

@@ -7,7 +7,7 @@ import {type KeyRow} from './key-row.ts';
 import {keymap} from './keymap.ts';
 
 const contextNames: Readonly<Record<KeyRow['context'], string>> = {
-	anywhere: 'anywhere', list: 'in lists', events: 'in the events', trails: 'in the trails', detail: 'in the detail', query: 'in the query line', find: 'while finding', time: 'in the time entry', help: 'in the help', copy: 'in the copy menu', cost: 'before a long reading', empty: 'in an empty list', view: 'in a view', facets: 'in the values', histogram: 'in the histogram', pivots: 'in the pivots', palette: 'in the palette', export: 'in the export', overwrite: 'in the question of an export', writing: 'while an export is written', code: 'while a code is typed', welcome: 'on the first screen',
+	anywhere: 'anywhere', list: 'in lists', events: 'in the events', trails: 'in the trails', detail: 'in the detail', query: 'in the query line', find: 'while finding', time: 'in the time entry', help: 'in the help', copy: 'in the copy menu', cost: 'before a long reading', empty: 'in an empty list', view: 'in a view', facets: 'in the values', histogram: 'in the histogram', pivots: 'in the pivots', palette: 'in the palette', export: 'in the export', overwrite: 'in the question of an export', writing: 'while an export is written', code: 'while a code is typed', form: 'in a form', field: 'in a form', change: 'before a change', changing: 'while a change is made', refused: 'after a refused change', welcome: 'on the first screen',
 };
 
 /** The chords of a row under an override: where text is typed characters stay text, and a row without any other keeps its own. */

@@ -127,6 +127,67 @@ export const overlayKeys = [
 	},
 
 	{
+		command: 'trail.create', keys: ['c'], context: 'trails', title: 'make a trail; with `--allow-changes`, like all that changes one', group: 'Trails', hint: [4, 'create'],
+	},
+	{
+		command: 'trail.logging', keys: ['S'], context: 'trails', title: 'start its logging, or stop it', group: 'Trails', hint: [3, 'start/stop'],
+	},
+	{
+		command: 'trail.edit', keys: ['e'], context: 'trails', title: 'change its settings', group: 'Trails', hint: [4, 'edit'],
+	},
+	{
+		command: 'trail.delete', keys: ['d'], context: 'trails', title: 'delete it; its bucket stays', group: 'Trails', hint: [5, 'delete'],
+	},
+	{
+		command: 'form.review', keys: ['enter'], context: 'form', title: 'see what would be called', group: 'Changes', hint: [1, 'review'],
+	},
+	{
+		command: 'form.next', keys: ['down', 'tab'], context: 'form', title: 'next field', group: 'Changes', hint: [2, 'field'],
+	},
+	{
+		command: 'form.previous', keys: ['up', 'shift+tab'], context: 'form', title: 'previous field', group: 'Changes',
+	},
+	{
+		command: 'close', keys: ['esc'], context: 'form', title: 'change nothing', group: 'Changes', hint: [3, 'leave'],
+	},
+	{
+		command: 'field.turn', keys: ['space', 'right'], context: 'field', title: 'yes or no, or the next choice', group: 'Changes', hint: [1, 'change'],
+	},
+	{
+		command: 'field.turn-back', keys: ['left'], context: 'field', title: 'no or yes, or the previous choice', group: 'Changes',
+	},
+	{
+		command: 'change.make', keys: ['enter'], context: 'change', title: 'make the change', group: 'Changes', hint: [1, 'make the change'],
+	},
+	{
+		command: 'change.copy', keys: ['ctrl+y'], context: 'change', title: 'copy the `aws` command that makes it', group: 'Changes', hint: [2, 'copy the command'],
+	},
+	{
+		command: 'change.leave', keys: ['esc'], context: 'change', title: 'change nothing', group: 'Changes', hint: [1, 'leave'],
+	},
+	{
+		command: 'list.down', keys: ['down'], context: 'change', title: 'next line', group: 'Changes', hint: [3, 'down'],
+	},
+	{
+		command: 'list.up', keys: ['up'], context: 'change', title: 'previous line', group: 'Changes',
+	},
+	{
+		command: 'list.page-down', keys: ['pgdn'], context: 'change', title: 'page down', group: 'Changes',
+	},
+	{
+		command: 'list.page-up', keys: ['pgup'], context: 'change', title: 'page up', group: 'Changes',
+	},
+	{
+		command: 'change.leave', keys: ['esc', 'q'], context: 'changing', title: 'close it; the change goes on', group: 'Changes', hint: [1, 'close'],
+	},
+	{
+		command: 'change.leave', keys: ['esc', 'q', 'enter'], context: 'refused', title: 'back to the form, or close it', group: 'Changes', hint: [1, 'back'],
+	},
+	{
+		command: 'change.copy', keys: ['ctrl+y', 'y'], context: 'refused', title: 'copy the statements that the policy needs, else the command', group: 'Changes', hint: [2, 'copy'],
+	},
+
+	{
 		command: 'time.apply', keys: ['enter'], context: 'time', title: 'use this time', group: 'Anywhere', hint: [1, 'use it'],
 	},
 	{

@@ -1,9 +1,11 @@
+import {titleOfChange} from '../core/change-text.ts';
+import {formTitle} from './form.ts';
 import {clean} from './marks.ts';
 import {type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', health: 'How the trails do', 'blind-spots': 'What nobody records', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', health: 'How the trails do', 'blind-spots': 'What nobody records', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export', form: 'Trail', change: 'Change',
 };
 
 /** What an overlay is called, fit to be shown. */
@@ -11,6 +13,14 @@ export function overlayTitle(overlay: Overlay, state: Pick<State, 'trails' | 'se
 	switch (overlay.kind) {
 		case 'text': {
 			return clean(overlay.title, state.settings);
+		}
+
+		case 'form': {
+			return clean(formTitle(overlay), state.settings);
+		}
+
+		case 'change': {
+			return clean(titleOfChange(overlay.change), state.settings);
 		}
 
 		case 'trail': {

@@ -1,3 +1,4 @@
+import {type Remedy} from '../core/change-news.ts';
 import {type Line} from '../core/edit.ts';
 import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type ListState} from '../core/list.ts';
@@ -5,9 +6,11 @@ import {type Lookup} from '../core/lookup.ts';
 import {type Problem} from '../core/problem.ts';
 import {type Insight} from '../core/insight.ts';
 import {type RatePoint, type RateRequest} from '../core/rate.ts';
+import {type TrailChange} from '../core/trail-change.ts';
 import {type Part} from '../core/trail.ts';
 import {type FacetSort, type RankedValues} from '../store/facets.ts';
 import {type FacetSubject} from '../store/value-readers.ts';
+import {type FormOverlay} from './form.ts';
 import {type Pivot} from './pivots.ts';
 import {type TimeRange} from './state.ts';
 
@@ -71,12 +74,31 @@ export type Cost = {readonly calls: number; readonly seconds: number; readonly i
 
 /** Whether an overlay takes the room of the panes; time entry, the copy menu and a question leave them in sight. */
 export const isCovering = (overlay: Overlay | undefined): overlay is Overlay => overlay !== undefined && !['time', 'copy', 'cost'].includes(overlay.kind);
+/** A change of a trail that is asked about, made, or was refused. */
+export type ChangeOverlay = {
+	readonly kind: 'change';
+	/** Number of the change while it is made; news of another are not for it. */
+	readonly id: number;
+	readonly change: TrailChange;
+	readonly stage: 'asking' | 'making' | 'refused';
+	/** The name of the trail, to be typed before it is stopped or deleted. */
+	readonly line: Line;
+	readonly list: ListState;
+	/** Calls that were accepted. */
+	readonly accepted: number;
+	readonly problem?: Problem;
+	readonly remedy?: Remedy;
+	/** The form that it came from, to go back to. */
+	readonly form?: FormOverlay;
+};
 
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
 	| InsightOverlay
 	| FacetsOverlay
 	| ExportOverlay
+	| ChangeOverlay
+	| FormOverlay
 	| PivotsOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */

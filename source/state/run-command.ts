@@ -82,6 +82,20 @@ import {
 } from './update-query.ts';
 import {toggleMouse} from './update-mouse.ts';
 import {leaveTrailBucket, openTrailBucket} from './update-source.ts';
+import {
+	copyChange,
+	deleteTrail,
+	leaveChange,
+	makeChange,
+	toggleLogging,
+} from './update-change.ts';
+import {
+	moveInForm,
+	openCreateForm,
+	openUpdateForm,
+	reviewForm,
+	turnField,
+} from './update-form.ts';
 import {refit} from './refit.ts';
 import {pageOf, move, cyclePane} from './update-panes.ts';
 import {
@@ -231,6 +245,18 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'trails.blind-spots': state => showTrails(state, 'blind-spots'),
 	'trail.events': openTrailBucket,
 	'trail.leave': leaveTrailBucket,
+	'trail.create': openCreateForm,
+	'trail.logging': toggleLogging,
+	'trail.edit': openUpdateForm,
+	'trail.delete': deleteTrail,
+	'form.review': reviewForm,
+	'form.next': state => moveInForm(state, 1),
+	'form.previous': state => moveInForm(state, -1),
+	'field.turn': state => turnField(state, 1),
+	'field.turn-back': state => turnField(state, -1),
+	'change.make': makeChange,
+	'change.copy': copyChange,
+	'change.leave': leaveChange,
 
 	'copy.menu': state => state.events.row === undefined ? say(state, 'There is nothing to copy.') : stay({...state, overlay: {kind: 'copy'}}),
 	'copy.value': copyValue,

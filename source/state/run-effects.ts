@@ -6,6 +6,7 @@ import {noCode} from '../core/mfa.ts';
 import {tellProblem, type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
 import {estimateCost} from './cost.ts';
+import {makeChange} from './change-run.ts';
 import {type Effect} from './effect.ts';
 import {cellTerm, cellText} from './event-cells.ts';
 import {EventReading} from './event-reading.ts';
@@ -61,6 +62,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const insights = new InsightReading();
 	const exporting = new ExportRun(session, surroundings.scheduler, surroundings.exports);
 	const facets = new FacetRun(session, surroundings.scheduler);
+	const leaving = new AbortController();
 	const pivots = new PivotRun(session, surroundings.scheduler);
 
 	const describe = (one: EventSource) => describeSource(one, session.keepsDuplicates);
@@ -251,6 +253,15 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
+			case 'change-trail': {
+				loop.track(makeChange(source, effect, leaving.signal, loop));
+				break;
+			}
+
+			case 'edit-text': {
+				break;
+			}
+
 			case 'open-demo': {
 				loop.track((async () => {
 					source = await surroundings.openDemo();
@@ -291,6 +302,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				facets.cancel();
 				pivots.cancel();
 				exporting.cancel();
+				leaving.abort();
 				surroundings.quit();
 				break;
 			}

@@ -1,4 +1,5 @@
 import {type ApiCall} from '../core/api-call.ts';
+import {type TrailChanger} from '../core/change-news.ts';
 import {type Line} from '../core/edit.ts';
 import {type Stretch} from '../core/gaps.ts';
 import {type Ground} from '../core/ground.ts';
@@ -54,7 +55,12 @@ export type SourceState = {
 	/** It can be asked for other regions. */
 	readonly canChooseRegions?: boolean;
 	readonly canFollow?: boolean;
+	/** How its trails can be changed; absent where that was not allowed. */
+	readonly changes?: ChangePlaces;
 };
+
+/** Where trails can be changed, as `TrailChanger` tells. */
+export type ChangePlaces = Omit<TrailChanger, 'apply'>;
 
 export type QueryState = {
 	readonly line: Line;
@@ -183,6 +189,8 @@ export type TrailsState = {
 	readonly status: 'loading' | 'done';
 	readonly list: ListState;
 	readonly id: number;
+	/** The newest change of a trail: its number, and whether it is being made. */
+	readonly change: {readonly id: number; readonly isRunning: boolean};
 };
 
 /** A line of news in place of the footer, until the next key. */

@@ -2,6 +2,7 @@ import {edit, type EditCommand, lineOf} from '../core/edit.ts';
 import {parseRange, parseTime} from '../core/time-range.ts';
 import {rawLines} from './detail-rows.ts';
 import {blindSpotRows} from './blind-spot-rows.ts';
+import {changeRows} from './change-rows.ts';
 import {callRows} from './call-rows.ts';
 import {healthRows} from './health-rows.ts';
 import {helpRows} from './help-rows.ts';
@@ -14,6 +15,7 @@ import {type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {trailRows} from './trail-rows.ts';
 import {readRange} from './update-load.ts';
+import {typeInForm} from './update-form.ts';
 import {typeExport} from './update-export.ts';
 import {typeInPalette} from './update-palette.ts';
 
@@ -93,6 +95,14 @@ export function typeInOverlay(state: State, command: EditCommand): Step {
 			return typeExport(state, command);
 		}
 
+		case 'form': {
+			return typeInForm(state, command);
+		}
+
+		case 'change': {
+			return stay({...state, overlay: {...overlay, line: edit(overlay.line, command)}});
+		}
+
 		case 'palette': {
 			return typeInPalette(state, overlay, command);
 		}
@@ -143,6 +153,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 			return rawLines(overlay.text, state.size.columns, state.settings).length;
 		}
 
+		case 'change': {
+			return changeRows(state, overlay).length;
+		}
+
 		case 'palette': {
 			return paletteEntries(state, overlay.line.text).length;
 		}
@@ -155,6 +169,7 @@ export function overlayCount(state: State, overlay: Overlay): number {
 			return overlay.found?.facets.length ?? 0;
 		}
 
+		case 'form':
 		case 'time':
 		case 'export':
 		case 'cost':

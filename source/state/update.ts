@@ -31,6 +31,7 @@ import {pivotByDigit, receivePivotCount, receivePivots} from './update-pivots.ts
 import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
 import {askCode, typeCode} from './update-codes.ts';
+import {receiveChange} from './update-change.ts';
 import {receiveExport} from './update-export.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {pointAt} from './update-mouse.ts';
@@ -184,6 +185,14 @@ function react(state: State, action: Action): Step {
 
 		case 'trails-page': {
 			return action.id === state.trails.id ? stay(receiveTrails(state, action)) : stay(state);
+		}
+
+		case 'change-news': {
+			return receiveChange(state, action.id, action.change, action.news);
+		}
+
+		case 'form-text': {
+			return stay(state);
 		}
 
 		case 'trails-end': {

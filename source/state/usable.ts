@@ -17,6 +17,19 @@ const saved: Need = [({config}) => config.queries.length > 0, 'no query is saved
 
 const asks = (command: Command): Need => [({overlay}) => overlay?.kind === 'pivots' && overlay.items.some(item => item.command === command), 'nothing of the kind leads on from here'];
 
+/** Why trails cannot be changed, as the end of a sentence; nothing when they can. */
+export function whyNotChange({source}: Pick<State, 'source'>): string | undefined {
+	if (!source.hasTrails) {
+		return 'there are no trails here';
+	}
+
+	return source.changes ? undefined : readsOnly;
+}
+
+const readsOnly = 'this session only reads; started with --allow-changes it may change trails';
+const change: Need = [({source}) => source.changes !== undefined, readsOnly];
+const trailChange: Need = [({source, trails}) => source.changes !== undefined && trails.items.length > 0, `there is no trail, or ${readsOnly}`];
+
 /** What a command needs before it has anything to do; one that is not named here always has. */
 const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'event.open': event,
@@ -66,6 +79,10 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'trails.blind-spots': [({source}) => source.hasTrails, 'this source has no trails'],
 	'trail.events': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail whose bucket could be read'],
 	'trail.leave': [({source}) => source.trail !== undefined, 'no bucket of a trail is read'],
+	'trail.create': change,
+	'trail.edit': trailChange,
+	'trail.logging': trailChange,
+	'trail.delete': trailChange,
 	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],
 	'follow.toggle': [state => state.follow.isOn || whyNotFollow(state) === undefined, 'nothing new comes here'],
 	'follow.freeze': [({follow}) => follow.isOn, 'nothing is followed'],
@@ -82,7 +99,7 @@ export const isUsable = (state: State, command: Command): boolean => needs[comma
 
 /** What is open while the commands of a context have anything to do. */
 const places: Readonly<Partial<Record<KeyContext, string>>> = {
-	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written', code: 'only while a code is asked for',
+	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written', code: 'only while a code is asked for', form: 'only in a form', field: 'only in a form', change: 'only before a change', changing: 'only while a change is made', refused: 'only after a change was refused',
 };
 
 /** Why a command cannot run from the panes, as the end of a sentence; nothing when it can. */

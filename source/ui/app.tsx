@@ -3,6 +3,7 @@ import {type ReactNode, useEffect} from 'react';
 import {fit} from '../core/width.ts';
 import {costQuestion} from '../state/cost.ts';
 import {entryOf} from '../state/entry-line.ts';
+import {formNote} from '../state/form-rows.ts';
 import {computeLayout, smallest} from '../state/layout.ts';
 import {isCovering} from '../state/overlay.ts';
 import {span} from '../state/span.ts';
@@ -79,6 +80,14 @@ function BottomLine(): ReactNode {
 	const entry = entryOf(state);
 	if (entry) {
 		return <EntryLine {...entry}/>;
+	}
+
+	if (overlay?.kind === 'form') {
+		return <Lines rows={[formNote(state, overlay)]}/>;
+	}
+
+	if (overlay?.kind === 'change') {
+		return <Lines rows={[[]]}/>;
 	}
 
 	return overlay?.kind === 'cost' ? <Lines rows={[[span(fit(` ${costQuestion(overlay)}`, state.size.columns), 'warning')]]}/> : <QueryLine/>;

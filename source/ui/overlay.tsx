@@ -2,6 +2,9 @@ import {Box, Text, useCursor} from 'ink';
 import TextInput from 'ink-text-input';
 import {type ReactNode} from 'react';
 import {blindSpotRows} from '../state/blind-spot-rows.ts';
+import {changeRows} from '../state/change-rows.ts';
+import {type FormOverlay} from '../state/form.ts';
+import {formView} from '../state/form-rows.ts';
 import {callRows} from '../state/call-rows.ts';
 import {ruleRow} from '../state/chrome-rows.ts';
 import {rawLines} from '../state/detail-rows.ts';
@@ -48,6 +51,15 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 
 		case 'export': {
 			return <Lines rows={exportRows(state, overlay).slice(0, height)} height={height}/>;
+		}
+
+		case 'form': {
+			return <FormBody form={overlay} height={height}/>;
+		}
+
+		case 'change': {
+			const rows = changeRows(state, overlay).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
 		}
 
 		case 'palette': {
@@ -113,6 +125,16 @@ function cutRow(row: Row, columns: number): Row {
 		free = Math.max(0, free - width);
 		return span(cut, role);
 	});
+}
+
+/** The fields of a form; the cursor stands in the one that is typed into. */
+function FormBody({form, height}: {readonly form: FormOverlay; readonly height: number}): ReactNode {
+	const state = useAppState();
+	const {rows, row, column} = formView(state, form);
+	const {setCursorPosition} = useCursor();
+	// Below the status line and the rule line.
+	setCursorPosition(column === undefined ? undefined : {x: column, y: row + 2});
+	return <Lines rows={rows.map(each => cutRow(each, state.size.columns))} height={height}/>;
 }
 
 function HelpBody({filter, top, height}: {readonly filter: string; readonly top: number; readonly height: number}): ReactNode {

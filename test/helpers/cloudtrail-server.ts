@@ -12,6 +12,7 @@ import {
 import {type JsonObject, lookUp, type LookupAnswer} from './cloudtrail-lookup.ts';
 import {answerRates} from './cloudtrail-rates.ts';
 import {answerTrailCall, type ServedTrail} from './cloudtrail-trails.ts';
+import {createShelf, type TrailShelf} from './cloudtrail-writes.ts';
 
 /** What the server holds and how it behaves. */
 export type ServerOptions = {
@@ -19,6 +20,10 @@ export type ServerOptions = {
 	readonly events?: readonly JsonObject[];
 	readonly trails?: readonly ServedTrail[];
 	readonly faults?: readonly Fault[];
+	/** The errors that calls are always answered with, by their names. */
+	readonly refusals?: ReadonlyMap<string, ErrorAnswer>;
+	/** A change of a trail is seen once `DescribeTrails` was called so often since; at once when absent. */
+	readonly lag?: number;
 	/** What the rate limit and the 90 days are measured with. */
 	readonly clock?: Clock;
 	/** The account of each access key; every other key is one of 111122223333. */
@@ -57,8 +62,9 @@ export type CloudTrailServer = {
 /** Starts a CloudTrail (and `ListRegions`) that listens on this machine only and speaks the real wire format. */
 export const startCloudTrailServer = async (options: ServerOptions = {}, port = 0): Promise<CloudTrailServer> => {
 	const log: LoggedRequest[] = [];
+	const shelf = createShelf(options.trails ?? [], options.lag);
 	const server = createServer((request, response) => {
-		void answer(request, response, options, log);
+		void answer(request, response, options, {log, shelf});
 	});
 	const listening = Promise.withResolvers<void>();
 	server.listen(port, '127.0.0.1', listening.resolve);
@@ -79,7 +85,10 @@ export const startCloudTrailServer = async (options: ServerOptions = {}, port = 
 	};
 };
 
-const answer = async (request: IncomingMessage, response: ServerResponse, options: ServerOptions, log: LoggedRequest[]): Promise<void> => {
+/** What the server remembers. */
+type Memory = {readonly log: LoggedRequest[]; readonly shelf: TrailShelf};
+
+const answer = async (request: IncomingMessage, response: ServerResponse, options: ServerOptions, {log, shelf}: Memory): Promise<void> => {
 	const {accessKey, region} = readScope(request);
 	const account = options.accounts?.[accessKey] ?? '111122223333';
 	const call = request.url === '/listRegions' ? 'ListRegions' : String(request.headers['x-amz-target'] ?? '').split('.').at(-1) ?? '';
@@ -108,12 +117,17 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
 
 	const isTooFast = call === 'LookupEvents' && options.isLimited !== false && earlier.filter(logged => at - logged.at < 1000).length >= 2;
 	const error = faultErrors[isTooFast ? 'throttle' : fault ?? 'empty-page'];
-	const result: LookupAnswer = error ? {ok: false, error} : compute(call, body, {account, region, now: at}, options, fault);
+	const result: LookupAnswer = error ? {ok: false, error} : compute(call, body, {account, region, now: at}, {...options, shelf}, fault);
 	note(result.ok ? 200 : result.error.status);
 	send(response, result);
 };
 
-const compute = (call: string, body: JsonObject, scope: {account: string; region: string; now: number}, options: ServerOptions, fault: FaultKind | undefined): LookupAnswer => {
+const compute = (call: string, body: JsonObject, scope: {account: string; region: string; now: number}, options: ServerOptions & Pick<Memory, 'shelf'>, fault: FaultKind | undefined): LookupAnswer => {
+	const refusal = options.refusals?.get(call);
+	if (refusal) {
+		return {ok: false, error: refusal};
+	}
+
 	if (call === 'LookupEvents') {
 		return lookUp(options.events ?? [], body, scope, fault);
 	}
@@ -129,7 +143,7 @@ const compute = (call: string, body: JsonObject, scope: {account: string; region
 	}
 
 	const unknown: ErrorAnswer = {status: 404, name: 'UnknownOperationException', message: ''};
-	return answerTrailCall(options.trails ?? [], call, body, scope) ?? {ok: false, error: unknown};
+	return options.shelf.write(call, body, scope) ?? answerTrailCall(options.shelf.seen(call), call, body, scope) ?? {ok: false, error: unknown};
 };
 
 const send = (response: ServerResponse, result: LookupAnswer): void => {

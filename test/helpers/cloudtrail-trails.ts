@@ -22,7 +22,9 @@ const refuse = (name: string, message: string): Answer => ({ok: false, error: {s
 export const answerTrailCall = (trails: readonly ServedTrail[], call: string, request: JsonObject, scope: {account: string; region: string}): Answer | undefined => {
 	if (call === 'DescribeTrails') {
 		const seen = trails.filter(served => isSeen(served, scope.account) && (served.trail['IsMultiRegionTrail'] === true || served.trail['HomeRegion'] === scope.region));
-		return {ok: true, body: {trailList: seen.map(({trail}) => trail)}};
+		const {trailNameList: names = []} = request as {trailNameList?: readonly string[]};
+		const asked = names.length === 0 ? seen : trails.filter(served => isSeen(served, scope.account) && names.some(name => isNamed(served, name, scope)));
+		return {ok: true, body: {trailList: asked.map(({trail}) => trail)}};
 	}
 
 	const parts = new Map<string, (served: ServedTrail) => Answer>([

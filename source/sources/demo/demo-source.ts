@@ -81,9 +81,9 @@ const readPages = async function * (now: number, seed: number, bounds: Bounds, s
 /**
 The invented company `harbor-lane`: three accounts, four regions, thirty days up to `now` (milliseconds since 1970) and an
 incident in the night two days before today. The same `now` and `seed` give the same bytes. It needs no network and never
-fails. Whoever follows it gets a few more events a minute by `clock`.
+fails. Whoever follows it gets a few more events a minute by `clock`. With `canChange` its trails can be changed, in memory.
 */
-export const openDemo = ({now, seed = 1, clock = systemClock}: {readonly now: number; readonly seed?: number; readonly clock?: Clock}): EventSource => ({
+export const openDemo = ({now, seed = 1, clock = systemClock, canChange = false}: {readonly now: number; readonly seed?: number; readonly clock?: Clock; readonly canChange?: boolean}): EventSource => ({
 	label: 'demo · harbor-lane · 3 accounts · 4 regions',
 	kind: 'demo',
 	defaultRange: 'all',
@@ -96,6 +96,6 @@ export const openDemo = ({now, seed = 1, clock = systemClock}: {readonly now: nu
 	follow: (request, signal) => followDemo(request, {
 		begin: now, seed, clock, places,
 	}, signal),
-	trails: demoTrails(now),
+	trails: demoTrails(now, canChange),
 	rates: demoRates(now, seed),
 });

@@ -23,6 +23,7 @@ import {
 	trailArn,
 	trailNames,
 } from './organization.ts';
+import {createDemoChanger} from './trail-changes.ts';
 
 const ready = <Value>(value: Value): Part<Value> => ({state: 'ready', value});
 
@@ -142,16 +143,23 @@ const sydneyLegacy = (now: number): Trail => ({
 	},
 });
 
-/** The trails of the invented company at `now` (milliseconds since 1970): one healthy, one stopped by the intruder, one that cannot deliver, one that records little. */
-export const demoTrails = (now: number): TrailSource => ({
-	async * list(signal) {
-		if (signal.aborted) {
-			return;
-		}
+/**
+The trails of the invented company at `now` (milliseconds since 1970): one healthy, one stopped by the intruder, one that cannot
+deliver, one that records little. Where changes are allowed they last as long as this source.
+*/
+export const demoTrails = (now: number, canChange = false): TrailSource => {
+	const trails = new Map([orgAudit(now), euPayments(now), stagingData(now), sydneyLegacy(now)].map(each => [each.arn, each]));
+	return {
+		async * list(signal) {
+			if (signal.aborted) {
+				return;
+			}
 
-		yield {
-			trails: [orgAudit(now), euPayments(now), stagingData(now), sydneyLegacy(now)],
-			coverage: Object.values(places).map(place => ({place, state: 'done' as const})),
-		};
-	},
-});
+			yield {
+				trails: trails.values().toArray(),
+				coverage: Object.values(places).map(place => ({place, state: 'done' as const})),
+			};
+		},
+		...canChange && {changer: createDemoChanger(trails, now)},
+	};
+};

@@ -2,6 +2,8 @@ import {formatCount} from '../../core/format.ts';
 import {blindSpotRows} from '../blind-spot-rows.ts';
 import {callRows} from '../call-rows.ts';
 import {rawLines} from '../detail-rows.ts';
+import {changeRows} from '../change-rows.ts';
+import {formNote, formView} from '../form-rows.ts';
 import {exportRows} from '../export-rows.ts';
 import {subjectName} from '../facet-fields.ts';
 import {healthRows} from '../health-rows.ts';
@@ -47,6 +49,10 @@ function allLines(overlay: Overlay, state: State): readonly string[] {
 			return blindSpotRows(state).map(row => rowWords(row));
 		}
 
+		case 'change': {
+			return changeRows(state, overlay).map(row => rowWords(row));
+		}
+
 		case 'insight': {
 			return insightRows(overlay, state).map(row => rowWords(row));
 		}
@@ -88,6 +94,11 @@ export function overlayLine(overlay: Overlay, state: State): string | undefined 
 		case 'pivots': {
 			const item = overlay.items[overlay.list.cursor];
 			return item && `${item.title}: ${clean(item.value, settings)}${item.count === undefined ? '' : `, ${events(item.count)}`}`;
+		}
+
+		case 'form': {
+			const {rows, row} = formView(state, overlay);
+			return [rows[row] ?? [], formNote(state, overlay)].map(words => rowWords(words)).join('. ');
 		}
 
 		case 'palette': {

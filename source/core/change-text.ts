@@ -1,0 +1,118 @@
+import {isDestructive, nameOfChange, type TrailChange} from './trail-change.ts';
+import {type Trail} from './trail.ts';
+
+/** What a change is called, as the title of what asks about it; it quotes the name of the trail. */
+export const titleOfChange = (change: TrailChange): string => {
+	const name = nameOfChange(change);
+	switch (change.kind) {
+		case 'create': {
+			return `Create the trail ${name}`;
+		}
+
+		case 'start': {
+			return `Start logging of ${name}`;
+		}
+
+		case 'stop': {
+			return `Stop logging of ${name}`;
+		}
+
+		case 'delete': {
+			return `Delete the trail ${name}`;
+		}
+
+		case 'update': {
+			return `Change the settings of ${name}`;
+		}
+
+		case 'selectors': {
+			return `Change which events ${name} records`;
+		}
+
+		case 'insights': {
+			return `Change the Insights of ${name}`;
+		}
+	}
+};
+
+/** What was done, once AWS has accepted it; without a full stop. */
+export const pastOfChange = (change: TrailChange): string => {
+	const name = nameOfChange(change);
+	switch (change.kind) {
+		case 'create': {
+			return `Created ${name}${change.trail.isStarting ? '; it logs' : '; it does not log yet'}`;
+		}
+
+		case 'start': {
+			return `${name} logs again`;
+		}
+
+		case 'stop': {
+			return `${name} logs no more`;
+		}
+
+		case 'delete': {
+			return `Deleted ${name}`;
+		}
+
+		case 'update': {
+			return `Changed the settings of ${name}`;
+		}
+
+		case 'selectors': {
+			return `Changed which events ${name} records`;
+		}
+
+		case 'insights': {
+			return `Changed the Insights of ${name}`;
+		}
+	}
+};
+
+const isLoggingNow = ({status}: Trail): boolean => status.state === 'ready' && status.value.isLogging;
+
+/** Whether anything else is known to record while a trail does not. */
+const othersThatLog = (change: TrailChange, trails: readonly Trail[]): string => {
+	const others = trails.filter(trail => change.kind !== 'create' && trail.arn !== change.target.arn && isLoggingNow(trail)).map(({name}) => name);
+	return others.length === 0 ? 'No other trail that is listed here logs.' : `Of the trails that are listed here ${others.join(', ')} ${others.length === 1 ? 'logs' : 'log'} on.`;
+};
+
+/** What a change means for what is recorded, as sentences; `trails` are all that are known. */
+export const consequencesOf = (change: TrailChange, trails: readonly Trail[]): readonly string[] => {
+	const trail = change.kind === 'create' ? undefined : trails.find(({arn}) => arn === change.target.arn);
+	const members = trail?.isOrganization === true && isDestructive(change) ? ['It is a trail of the organization: this holds for every account of it.'] : [];
+	switch (change.kind) {
+		case 'create': {
+			const {settings, isStarting} = change.trail;
+			return [
+				'The bucket must be there already, with a policy that lets CloudTrail write into it.',
+				...isStarting ? [] : ['It records nothing until its logging is started.'],
+				...settings.isMultiRegion ? ['It counts against the 5 trails that each region may have.'] : [],
+			];
+		}
+
+		case 'start': {
+			return ['Events are recorded from then on; what happened while it was stopped is only in event history, for 90 days.'];
+		}
+
+		case 'stop': {
+			return ['This trail records nothing until it is started again. Event history goes on for 90 days.', othersThatLog(change, trails), ...members];
+		}
+
+		case 'delete': {
+			return ['The trail is gone for good. Its bucket and the files in it stay.', othersThatLog(change, trails), ...members];
+		}
+
+		case 'update': {
+			return change.settings.isMultiRegion === false && trail?.isMultiRegion === true ? ['Other regions than its home region are recorded no more.'] : [];
+		}
+
+		case 'selectors': {
+			return ['These take the place of all selectors that it has. Data events cost money for each that is recorded.'];
+		}
+
+		case 'insights': {
+			return [change.insights.length === 0 ? 'Insights are switched off.' : 'These take the place of all that it has, those on data events among them. Insights cost money for each event that is analyzed.'];
+		}
+	}
+};

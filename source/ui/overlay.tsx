@@ -173,7 +173,7 @@ export function EntryLine({label, line, hint}: Entry): ReactNode {
 	return (
 		<Box width={state.size.columns} height={1}>
 			<Box flexShrink={0}><Text>{paint([span(prompt, 'accent')])}</Text></Box>
-			<TextInput focus={false} showCursor={false} value={view.text} placeholder={fit(hint, room).trimEnd()} onChange={ignore}/>
+			<TextInput focus={false} showCursor={false} value={paint([line.text === '' ? span(fit(hint, room).trimEnd(), 'muted') : span(view.text)])} onChange={ignore}/>
 		</Box>
 	);
 }

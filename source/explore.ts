@@ -124,6 +124,17 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			return openDemo({now: Date.now(), canChange: options.canChange});
 		},
 		openBucket: async (address, profile) => openBucket(address, profile, asking),
+		async * verifyTrail(trail, {since, until}, signal) {
+			const {verifyTrail} = await import('./sources/verify/verify-trail.ts');
+			yield * verifyTrail({
+				target: trail.arn,
+				range: {...since !== undefined && {since}, ...until !== undefined && {until}},
+				regions: 'all',
+				profile: trail.profile,
+				publicKeys: [],
+				...options.endpointUrl !== undefined && {endpointUrl: options.endpointUrl},
+			}, {now: Date.now(), signal, ...asking});
+		},
 		copy: async text => copyText(text, {
 			environment: env,
 			platform,

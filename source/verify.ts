@@ -5,7 +5,7 @@ import {
 	type Outcome,
 	type VerificationResult,
 } from './core/integrity-json.ts';
-import {tellChain, tellFault} from './core/integrity-text.ts';
+import {tellChain, tellEnding, tellFault} from './core/integrity-text.ts';
 import {type ChainReport} from './core/integrity.ts';
 import {asSentence, tellProblem, type Problem} from './core/problem.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
@@ -35,17 +35,6 @@ const statuses: Readonly<Record<Outcome, number>> = {
 const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
-
-const endings: Readonly<Record<Outcome, (result: VerificationResult) => string>> = {
-	verified: ({reports}) => `Verified: every digest and every log file that they list is as CloudTrail delivered it, in ${plural(reports.length, 'chain')}.`,
-	faulty({reports, problems}) {
-		const faults = reports.reduce((sum, report) => sum + report.faults.length, 0);
-		const unread = problems.length > 0 ? [`${plural(problems.length, 'place')} could not be looked into`] : [];
-		return asSentence(`Not verified: ${[...faults > 0 ? [plural(faults, 'fault')] : [], ...unread].join(', ')}`);
-	},
-	nothing: () => 'Not verified: no digest (AWSLogs/ACCOUNT/CloudTrail-Digest/…) is there in the range and the regions.',
-	stopped: () => 'Stopped: what is above was looked at, and nothing else.',
-};
 
 const report = async ({opened, signal, now, showProgress}: VerifyRequest, onReport: (report: ChainReport) => Promise<void>, onProblem: (problem: Problem) => void): Promise<VerificationResult> => {
 	const {store, keys, range, request, label} = opened;
@@ -103,7 +92,7 @@ export const printVerification = async (request: VerifyRequest): Promise<number>
 	if (isJson) {
 		await write(verificationJson(result));
 	} else {
-		const lines = [...result.reports.map(one => tellChain(one, zone)), endings[outcome](result)];
+		const lines = [...result.reports.map(one => tellChain(one, zone)), tellEnding(result)];
 		await write(lines.map(line => `${clean(line)}\n`).join(''));
 	}
 

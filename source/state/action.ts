@@ -5,6 +5,7 @@ import {type EditCommand} from '../core/edit.ts';
 import {type Insight} from '../core/insight.ts';
 import {type Page, type TrailsPage} from '../core/source.ts';
 import {type TrailChange} from '../core/trail-change.ts';
+import {type VerificationNews} from '../core/verification.ts';
 import {type ExportNews} from './update-export.ts';
 import {type Spelling} from './spelling.ts';
 import {type Command} from './keymap.ts';
@@ -81,6 +82,10 @@ export type Action =
 	/** What the selected record tells of an Insight; its rate is asked for with this number. */
 	| {readonly type: 'insight'; readonly id: number; readonly insight: Insight; readonly rates: InsightOverlay['rates']}
 	| {readonly type: 'rates'; readonly id: number; readonly rates: InsightOverlay['rates']}
+	/** Files that a verification has read so far, and what else it tells. */
+	| {readonly type: 'verify-files'; readonly files: number; readonly bytes: number}
+	| {readonly type: 'verify-news'; readonly news: Exclude<VerificationNews, {kind: 'file' | 'proven'}>}
+	| {readonly type: 'verify-end'}
 	| {readonly type: 'trails-page'; readonly id: number; readonly page: TrailsPage}
 	| {readonly type: 'trails-end'; readonly id: number}
 	/** How a change of a trail goes on. */

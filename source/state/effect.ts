@@ -4,6 +4,7 @@ import {type FacetSubject} from '../store/value-readers.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest, type FollowRequest} from '../core/source.ts';
 import {type TrailChange} from '../core/trail-change.ts';
+import {type Trail} from '../core/trail.ts';
 import {type EventForm} from './event-copies.ts';
 import {type PartRequest} from './overlay.ts';
 import {type TimeRange} from './state.ts';
@@ -41,6 +42,9 @@ export type Effect =
 	| {readonly type: 'read-record'; readonly row: number}
 	/** Read the selected record as an Insight, and ask for its rate. */
 	| {readonly type: 'read-insight'; readonly row: number}
+	/** Verify the log files of a trail that were delivered in a range. */
+	| {readonly type: 'verify-trail'; readonly trail: Trail; readonly range: TimeRange}
+	| {readonly type: 'cancel-verify'}
 	| {readonly type: 'list-trails'; readonly id: number}
 	| {readonly type: 'copy'; readonly text: string; readonly what: string}
 	| {readonly type: 'copy-event'; readonly row: number; readonly form: EventForm}

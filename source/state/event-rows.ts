@@ -35,8 +35,7 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 		const event = session.store.event(row);
 		const group = session.listing.groupAt(position);
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
-		const mark = events.marked.has(row) ? span(marks.marked, 'warning') : (isLate(state, row) ? span(marks.late, 'accent') : span(' '));
-		rows.push([gutter, mark, ...columns.flatMap((column, index) => [
+		rows.push([gutter, markOf(row, state, session), ...columns.flatMap((column, index) => [
 			...(index === 0 ? [] : [span(' ')]),
 			...eventCell(event, column, {
 				state, ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && index === Math.min(events.column, columns.length - 1),
@@ -45,6 +44,20 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 	}
 
 	return rows;
+}
+
+/** The sign before an event: the reader's own mark, else what is special about it. */
+function markOf(row: number, state: State, session: Session): Span {
+	const marks = marksFor(state.settings);
+	if (state.events.marked.has(row)) {
+		return span(marks.marked, 'warning');
+	}
+
+	if (isLate(state, row)) {
+		return span(marks.late, 'accent');
+	}
+
+	return session.isProven(row) ? span(marks.proven, 'success') : span(' ');
 }
 
 const isLate = ({follow, now}: State, row: number): boolean => now - (follow.late.get(row) ?? -Infinity) < lateTime;

@@ -1,6 +1,5 @@
 /* eslint-disable no-await-in-loop -- Batches are read and written one after the other. */
-import {createHash} from 'node:crypto';
-import {compactJson} from '../core/json-text.ts';
+import {recordHash} from '../core/record-hash.ts';
 import {nameOfLookup} from '../core/lookup.ts';
 import {createFormatter, type Formatter, type PrintedRow} from '../core/output-formats.ts';
 import {type ColumnName} from '../core/plain-columns.ts';
@@ -65,14 +64,12 @@ const factsOf = (state: State, {scope}: Request): ReportFacts => {
 	};
 };
 
-const sha256 = (text: string): string => createHash('sha256').update(compactJson(text)).digest('hex');
-
 /** Writes the rows of a report; its head comes from the counts of all of them. */
 const reportFormatter = (head: string, {settings: {zone}}: State): Formatter => {
 	let number = 0;
 	return {
 		head,
-		body: rows => rows.map(({event, text}) => reportRow(event, {number: ++number, sha256: sha256(text), zone})).join(''),
+		body: rows => rows.map(({event, text}) => reportRow(event, {number: ++number, sha256: recordHash(text), zone})).join(''),
 		tail: () => '',
 	};
 };

@@ -123,6 +123,9 @@ export const overlayKeys = [
 		command: 'trails.blind-spots', keys: ['B'], context: 'anywhere', title: 'blind spots: what no trail records', group: 'Anywhere',
 	},
 	{
+		command: 'trail.verify', keys: ['V'], context: 'trails', title: 'verify the log files of the trail for this range; a v marks events that stand in a proven one', group: 'Trails', hint: [4, 'verify'],
+	},
+	{
 		command: 'trail.leave', keys: ['h', 'left'], context: 'trails', title: 'back from the bucket to event history', group: 'Trails', hint: [2, 'event history'],
 	},
 

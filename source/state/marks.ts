@@ -3,7 +3,7 @@ import {asciiOnly, sanitize} from '../core/text.ts';
 import {type Settings} from './state.ts';
 
 const unicodeMarks = {
-	gutter: '›', ok: '✓', failed: '✗', marked: '◆', late: '+', dot: '·', rule: '─', folded: '▸', open: '▾', leaf: ' ', fuzzy: '≈', loading: '⟳', on: '●', off: '○', ellipsis: '…', bars: '▁▂▃▄▅▆▇█', shortened: '↳', share: '━', times: '×', ascending: '▲', descending: '▼',
+	gutter: '›', ok: '✓', failed: '✗', marked: '◆', late: '+', proven: 'v', dot: '·', rule: '─', folded: '▸', open: '▾', leaf: ' ', fuzzy: '≈', loading: '⟳', on: '●', off: '○', ellipsis: '…', bars: '▁▂▃▄▅▆▇█', shortened: '↳', share: '━', times: '×', ascending: '▲', descending: '▼',
 	/** One sign for each state of coverage; in small letters: in some regions only. */
 	coverage: {
 		read: '━', young: '╍', reading: '⟳', throttled: 'T', unasked: '·', denied: 'X', failed: 'F', old: '<',
@@ -11,7 +11,7 @@ const unicodeMarks = {
 };
 
 const asciiMarks: Marks = {
-	gutter: '>', ok: ' ', failed: 'x', marked: '*', late: '+', dot: '-', rule: '-', folded: '+', open: '-', leaf: ' ', fuzzy: '~', loading: '@', on: '*', off: 'o', ellipsis: '~', bars: '.:-=+*%#', shortened: '^', share: '=', times: 'x', ascending: '^', descending: 'v', coverage: {
+	gutter: '>', ok: ' ', failed: 'x', marked: '*', late: '+', proven: 'v', dot: '-', rule: '-', folded: '+', open: '-', leaf: ' ', fuzzy: '~', loading: '@', on: '*', off: 'o', ellipsis: '~', bars: '.:-=+*%#', shortened: '^', share: '=', times: 'x', ascending: '^', descending: 'v', coverage: {
 		read: '=', young: '~', reading: '@', throttled: 'T', unasked: '.', denied: 'X', failed: 'F', old: '<',
 	},
 };

@@ -5,7 +5,7 @@ import {type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
 
 const titles: Readonly<Record<Overlay['kind'], string>> = {
-	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', health: 'How the trails do', 'blind-spots': 'What nobody records', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export', form: 'Trail', change: 'Change',
+	help: 'Keys', problems: 'What was read, and what was not', calls: 'Requests to AWS, the latest first', trail: 'Trail', verify: 'Log file integrity', health: 'How the trails do', 'blind-spots': 'What nobody records', insight: 'Insight', text: 'Text', time: 'Time', copy: 'Copy', cost: 'A long reading', facets: 'Values', pivots: 'Go on from this event with', palette: 'Commands', export: 'Export', form: 'Trail', change: 'Change',
 };
 
 /** What an overlay is called, fit to be shown. */

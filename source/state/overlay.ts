@@ -1,4 +1,5 @@
 import {type Remedy} from '../core/change-news.ts';
+import {type ChainReport} from '../core/integrity.ts';
 import {type Line} from '../core/edit.ts';
 import {type ExportFormat, type ExportScope} from '../core/export.ts';
 import {type ListState} from '../core/list.ts';
@@ -92,6 +93,24 @@ export type ChangeOverlay = {
 	readonly form?: FormOverlay;
 };
 
+/** A verification of a trail, under way or over. */
+export type VerifyOverlay = {
+	readonly kind: 'verify';
+	/** Name of the trail, unsanitized. */
+	readonly name: string;
+	readonly range: TimeRange;
+	/** `refused`: it could not begin. */
+	readonly status: 'running' | 'done' | 'stopped' | 'refused';
+	/** What was read so far. */
+	readonly files: number;
+	readonly bytes: number;
+	readonly notes: readonly string[];
+	/** What could not be looked into. */
+	readonly problems: readonly Problem[];
+	readonly reports: readonly ChainReport[];
+	readonly list: ListState;
+};
+
 /** What lies over the panes, and takes the keys first. */
 export type Overlay =
 	| InsightOverlay
@@ -100,6 +119,7 @@ export type Overlay =
 	| ChangeOverlay
 	| FormOverlay
 	| PivotsOverlay
+	| VerifyOverlay
 	| {readonly kind: 'help'; readonly line: Line; readonly isEditing: boolean; readonly list: ListState}
 	/** Time entry: `range` for what is read, `jump` for where the list goes. */
 	| {readonly kind: 'time'; readonly purpose: 'range' | 'jump'; readonly line: Line; readonly problem?: Problem}

@@ -57,12 +57,22 @@ function histogramSpans(session: Session, state: State, marks: Marks): readonly 
 	return [...joinSpans(spans), span(' ')];
 }
 
+/** Whether the record is proven; what was read from files of this machine is not, unless it stands in a verified file, too. */
+function provenNotes({detail: {row}, source: {kind}}: State, session: Session): readonly string[] {
+	if (row === undefined) {
+		return [];
+	}
+
+	return session.isProven(row) ? ['verified'] : (kind === 'files' || kind === 'stdin' || session.hasProven ? ['not verified'] : []);
+}
+
 /** The rule line of the detail; in a low window it carries the sentence. */
-export function detailRule(state: State, isAlone: boolean): Row {
+export function detailRule(state: State, session: Session, isAlone: boolean): Row {
 	const {detail, size, settings} = state;
 	const marks = marksFor(settings);
 	const {find} = detail;
 	const notes = [
+		...provenNotes(state, session),
 		...(detail.mode === 'raw' ? ['raw, as received'] : []),
 		...(find.line.text === '' ? [] : [`find ${clean(find.line.text, settings)}`]),
 	];

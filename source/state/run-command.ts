@@ -96,6 +96,7 @@ import {
 	reviewForm,
 	turnField,
 } from './update-form.ts';
+import {verifySelected} from './update-verify.ts';
 import {refit} from './refit.ts';
 import {pageOf, move, cyclePane} from './update-panes.ts';
 import {
@@ -243,6 +244,7 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'trail.open': openTrail,
 	'trails.health': state => showTrails(state, 'health'),
 	'trails.blind-spots': state => showTrails(state, 'blind-spots'),
+	'trail.verify': verifySelected,
 	'trail.events': openTrailBucket,
 	'trail.leave': leaveTrailBucket,
 	'trail.create': openCreateForm,

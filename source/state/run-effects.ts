@@ -21,6 +21,7 @@ import {PivotRun} from './pivot-run.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
 import {TrailReading} from './trail-reading.ts';
+import {VerifyRun, type VerifyTrail} from './verify-run.ts';
 import {describeSource} from './describe-source.ts';
 import {createCopying, type CopyPlaces} from './copying.ts';
 import {runInList} from './list-effects.ts';
@@ -36,6 +37,8 @@ export type Surroundings = CopyPlaces & QueryKeeper & {
 	openDemo(): Promise<EventSource>;
 	/** A bucket by its `s3://` address, seen through a profile (empty for the default one). */
 	openBucket(address: string, profile: string): Promise<EventSource>;
+	/** Absent where no trail can be verified. */
+	readonly verifyTrail?: VerifyTrail;
 	saveHistory(entries: readonly string[]): Promise<Result<undefined>>;
 	readonly exports: ExportPlaces;
 	/** Gives a code of an MFA device to whoever waits for it, or the error that there is none. */
@@ -60,6 +63,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 	const search = new SearchRun(session, surroundings.scheduler);
 	const trails = new TrailReading();
 	const insights = new InsightReading();
+	const verifying = new VerifyRun(session, surroundings.scheduler, surroundings.verifyTrail);
 	const exporting = new ExportRun(session, surroundings.scheduler, surroundings.exports);
 	const facets = new FacetRun(session, surroundings.scheduler);
 	const leaving = new AbortController();
@@ -170,6 +174,16 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'list-trails': {
 				trails.start(source, effect.id, loop);
+				break;
+			}
+
+			case 'verify-trail': {
+				verifying.start(effect, loop);
+				break;
+			}
+
+			case 'cancel-verify': {
+				verifying.cancel();
 				break;
 			}
 
@@ -298,6 +312,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				following.cancel();
 				trails.cancel();
 				insights.cancel();
+				verifying.cancel();
 				search.cancel();
 				facets.cancel();
 				pivots.cancel();

@@ -1,6 +1,7 @@
 import {type EventBatch} from '../core/event-batch.ts';
 import {type Stretch} from '../core/gaps.ts';
 import {type SourceRecord} from '../core/event.ts';
+import {recordHash} from '../core/record-hash.ts';
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
@@ -22,6 +23,10 @@ dispatches an action after every change; everybody else reads it by the row numb
 */
 export class Session {
 	readonly #keepDuplicates: boolean;
+	/** Hashes of records that stand in log files that were verified. */
+	readonly #proven = new Set<string>();
+	/** Which rows are among them, as far as that was asked since the last one came. */
+	readonly #provenRows = new Map<number, boolean>();
 	#repeats = 0;
 	#bars: {readonly rows: Uint32Array; readonly key: string; readonly bars: readonly Bar[]} | undefined;
 	#buckets: {readonly rows: Uint32Array; readonly key: string; readonly counts: readonly Bucket[]} | undefined;
@@ -81,8 +86,40 @@ export class Session {
 		return {loaded: source.canLookUp === true ? rowsWithin(columns.times.values, order, range).length : size, duplicates: duplicates - this.#repeats};
 	}
 
+	/** Takes in records of log files that were verified, by their `recordHash`. */
+	prove(hashes: readonly string[]): void {
+		for (const hash of hashes) {
+			this.#proven.add(hash);
+		}
+
+		this.#provenRows.clear();
+	}
+
+	/** Whether any record is known to stand in a verified log file. */
+	get hasProven(): boolean {
+		return this.#proven.size > 0;
+	}
+
+	/** Whether the record of a row stands, as it is, in a log file that was verified. */
+	isProven(row: number): boolean {
+		if (!this.hasProven) {
+			return false;
+		}
+
+		const known = this.#provenRows.get(row);
+		if (known !== undefined) {
+			return known;
+		}
+
+		const text = this.store.readText(row);
+		const isProven = text.ok && this.#proven.has(recordHash(text.value));
+		this.#provenRows.set(row, isProven);
+		return isProven;
+	}
+
 	/** Forgets all events. */
 	reset(): void {
+		this.#provenRows.clear();
 		this.#repeats = 0;
 		this.store = new EventStore({keepDuplicates: this.#keepDuplicates});
 		this.cache = new SearchCache();

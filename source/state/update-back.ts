@@ -1,6 +1,7 @@
 import {type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {cancelLoad, isLoadCancellable} from './update-load.ts';
+import {stopVerification} from './update-verify.ts';
 import {closeOverlay} from './update-overlay.ts';
 import {leaveQuery, setQuery} from './update-query.ts';
 import {refit} from './refit.ts';
@@ -13,7 +14,7 @@ export function stopEditing(state: State): Step | undefined {
 
 /** Closes what is open; nothing where nothing is. */
 function closeSomething(state: State): Step | undefined {
-	const left = stopEditing(state);
+	const left = stopEditing(state) ?? stopVerification(state);
 	if (left) {
 		return left;
 	}

@@ -14,6 +14,7 @@ import {type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
 import {stay, type Step} from './step.ts';
 import {trailRows} from './trail-rows.ts';
+import {verifyRows} from './verify-rows.ts';
 import {readRange} from './update-load.ts';
 import {typeInForm} from './update-form.ts';
 import {typeExport} from './update-export.ts';
@@ -143,6 +144,10 @@ export function overlayCount(state: State, overlay: Overlay): number {
 		case 'trail': {
 			const trail = state.trails.items.find(({arn}) => arn === overlay.arn);
 			return trail ? trailRows(trail, state).length : 0;
+		}
+
+		case 'verify': {
+			return verifyRows(state, overlay).length;
 		}
 
 		case 'insight': {

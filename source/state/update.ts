@@ -33,6 +33,7 @@ import {aimHistogram} from './update-histogram.ts';
 import {askCode, typeCode} from './update-codes.ts';
 import {receiveChange} from './update-change.ts';
 import {receiveExport} from './update-export.ts';
+import {receiveVerification} from './update-verify.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
 import {pointAt} from './update-mouse.ts';
 import {setQuery, typeQuery} from './update-query.ts';
@@ -181,6 +182,12 @@ function react(state: State, action: Action): Step {
 		case 'rates': {
 			const {overlay} = state;
 			return stay(overlay?.kind === 'insight' && overlay.id === action.id ? {...state, overlay: {...overlay, rates: action.rates}} : state);
+		}
+
+		case 'verify-files':
+		case 'verify-news':
+		case 'verify-end': {
+			return receiveVerification(state, action);
 		}
 
 		case 'trails-page': {

@@ -78,6 +78,7 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'trail.open': [({trails}) => trails.items.length > 0, 'there is no trail'],
 	'trails.blind-spots': [({source}) => source.hasTrails, 'this source has no trails'],
 	'trail.events': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail whose bucket could be read'],
+	'trail.verify': [({trails, source}) => trails.items.length > 0 && source.kind !== 'demo', 'there is no trail that could be verified'],
 	'trail.leave': [({source}) => source.trail !== undefined, 'no bucket of a trail is read'],
 	'trail.create': change,
 	'trail.edit': trailChange,

@@ -32,7 +32,7 @@ export function DetailPane({height}: {readonly height: number}): ReactNode {
 	const {session} = useApp();
 	return (
 		<>
-			<Lines rows={[detailRule(state, height === 0)]}/>
+			<Lines rows={[detailRule(state, session, height === 0)]}/>
 			{height > 0 && <Lines rows={detailLines(state, session)} height={height}/>}
 		</>
 	);

@@ -19,6 +19,7 @@ import {clean, marksFor} from '../state/marks.ts';
 import {paletteRows} from '../state/palette-rows.ts';
 import {pivotRows} from '../state/pivot-rows.ts';
 import {problemRows} from '../state/problem-rows.ts';
+import {verifyRows} from '../state/verify-rows.ts';
 import {type Row, span} from '../state/span.ts';
 import {type Overlay} from '../state/overlay.ts';
 import {type Entry} from '../state/entry-line.ts';
@@ -73,6 +74,11 @@ function OverlayBody({overlay, height}: {readonly overlay: Overlay; readonly hei
 
 		case 'calls': {
 			const rows = callRows(state).slice(overlay.list.top, overlay.list.top + height);
+			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
+		}
+
+		case 'verify': {
+			const rows = verifyRows(state, overlay).slice(overlay.list.top, overlay.list.top + height);
 			return <Lines rows={rows.map(row => cutRow(row, state.size.columns))} height={height}/>;
 		}
 

@@ -11,6 +11,7 @@ import {createLoop, type Loop} from '../../source/state/loop.ts';
 import {describeSource} from '../../source/state/describe-source.ts';
 import {createEffects} from '../../source/state/run-effects.ts';
 import {type Scheduler} from '../../source/state/search-run.ts';
+import {type VerifyTrail} from '../../source/state/verify-run.ts';
 import {Session} from '../../source/state/session.ts';
 import {update} from '../../source/state/update.ts';
 import {App} from '../../source/ui/app.tsx';
@@ -57,6 +58,8 @@ export type ExplorerOptions = {
 	readonly scheduler?: Scheduler;
 	/** What every bucket of a trail holds; nothing when absent. */
 	readonly bucket?: EventSource;
+	/** How trails are verified; they cannot be when absent. */
+	readonly verifyTrail?: VerifyTrail;
 	/** Where exports go; nowhere when absent. */
 	readonly exports?: ExportPlaces;
 	/** How copying goes; it works when absent. */
@@ -174,6 +177,7 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 			opened.push([address, profile]);
 			return options.bucket ?? createListedSource([], {kind: 'bucket', label: address});
 		},
+		...options.verifyTrail && {verifyTrail: options.verifyTrail},
 		async copy(text) {
 			copied.push(text);
 			return options.copy ? options.copy(text) : {ok: true, value: 'to the clipboard'};

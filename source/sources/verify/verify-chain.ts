@@ -33,6 +33,8 @@ export type Verification = {
 	readonly signal: AbortSignal;
 	/** Is told of every file that was read. */
 	readonly onFile: (bytes: number) => void;
+	/** Gets the unpacked content of every log file that a checked signature vouches for, before the next one is looked at. */
+	readonly onProven?: (content: Uint8Array, place: ObjectPlace) => Promise<void>;
 };
 
 // So many log files are fetched at once.
@@ -78,18 +80,21 @@ const addFault = ({access, faults}: Run, subject: Fault['subject'], place: Objec
 const checkLogFiles = async (run: Run, {logFiles}: Digest, isUnsigned: boolean): Promise<void> => {
 	const {access} = run;
 	const fetch = fetchFrom(access);
-	const check = async (entry: DigestEntry) => ({entry, flaw: access.signal.aborted ? undefined : await checkLogFile(entry, await fetch(entry))});
-	for await (const {entry, flaw} of inOrder(logFiles, width, check)) {
-		if (access.signal.aborted) {
+	const check = async (entry: DigestEntry) => ({entry, checked: access.signal.aborted ? undefined : await checkLogFile(entry, await fetch(entry))});
+	for await (const {entry, checked} of inOrder(logFiles, width, check)) {
+		if (checked === undefined || access.signal.aborted) {
 			return;
 		}
 
 		run.logFiles.total++;
-		if (flaw === undefined) {
+		if (checked.kind === 'valid') {
 			run.logFiles[isUnsigned ? 'unsigned' : 'valid']++;
+			if (!isUnsigned) {
+				await access.onProven?.(checked.content, entry);
+			}
 		} else {
 			const {oldest, newest} = entry;
-			addFault(run, 'log file', entry, flaw, {...oldest !== undefined && {from: oldest}, ...newest !== undefined && {to: newest}});
+			addFault(run, 'log file', entry, checked.flaw, {...oldest !== undefined && {from: oldest}, ...newest !== undefined && {to: newest}});
 		}
 	}
 };

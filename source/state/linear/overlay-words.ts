@@ -18,6 +18,7 @@ import {problemRows} from '../problem-rows.ts';
 import {type State} from '../state.ts';
 import {trailRows} from '../trail-rows.ts';
 import {currentFacet} from '../update-facets.ts';
+import {verifyRows} from '../verify-rows.ts';
 import {rowWords} from './row-words.ts';
 
 const events = (count: number): string => `${formatCount(count)} ${count === 1 ? 'event' : 'events'}`;
@@ -39,6 +40,10 @@ function allLines(overlay: Overlay, state: State): readonly string[] {
 
 		case 'calls': {
 			return callRows(state).map(row => rowWords(row));
+		}
+
+		case 'verify': {
+			return verifyRows(state, overlay).map(row => rowWords(row));
 		}
 
 		case 'health': {

@@ -36,13 +36,17 @@ const wrapSequence = (sequence: string, wrap: Wrap): string => {
 /**
 The bytes that put a text on the clipboard of the reader's own terminal, also over SSH (xterm control sequences, OSC 52).
 Gives a Problem of kind `refused` when the sequence would be longer than `limit` bytes: terminals drop such a one silently.
+
+Inside a multiplexer it is sent twice: as it is, for one that takes it itself (tmux with `set-clipboard on`, also where the
+program runs behind SSH in it), and wrapped, for one that passes it on (tmux with `allow-passthrough on`, screen).
 */
 export const osc52 = (text: string, options: {readonly wrap: Wrap; readonly limit?: number}): Result<string> => {
 	const {wrap, limit = osc52Limit} = options;
-	const sequence = wrapSequence(`${escape}]52;c;${Buffer.from(text).toString('base64')}\u{7}`, wrap);
+	const plain = `${escape}]52;c;${Buffer.from(text).toString('base64')}\u{7}`;
+	const sequence = wrapSequence(plain, wrap);
 	return sequence.length > limit
 		? fail('refused', `This is too long for the terminal's clipboard: ${sequence.length} bytes, of which ${limit} would arrive.`, 'Show it as text to select by hand, or export it to a file.')
-		: succeed(sequence);
+		: succeed(wrap === 'none' ? sequence : `${plain}${sequence}`);
 };
 
 /** The wrap that an environment asks for, by `TMUX`, `STY` and, where those were lost on the way, `TERM`. */

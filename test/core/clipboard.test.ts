@@ -13,17 +13,20 @@ test('osc52 writes the text in base64 of its UTF-8 bytes', () => {
 	assert.equal(sequenceOf('é', {wrap: 'none'}), '\u{1B}]52;c;w6k=\u{7}');
 });
 
-test('osc52 doubles every ESC for tmux', () => {
-	assert.equal(sequenceOf('é', {wrap: 'tmux'}), '\u{1B}Ptmux;\u{1B}\u{1B}]52;c;w6k=\u{7}\u{1B}\\');
+test('osc52 is for tmux itself first, then wrapped with every ESC doubled for the terminal around it', () => {
+	assert.equal(sequenceOf('é', {wrap: 'tmux'}), '\u{1B}]52;c;w6k=\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;w6k=\u{7}\u{1B}\\');
 });
 
-test('osc52 gives screen strings that it can hold, which join to the plain sequence', () => {
+test('osc52 gives screen strings that it can hold, behind the plain sequence, to which they join', () => {
 	const text = 'x'.repeat(5000);
-	const strings = sequenceOf(text, {wrap: 'screen'}).split('\u{1B}\\').slice(0, -1);
+	const plain = sequenceOf(text, {wrap: 'none'});
+	const sequence = sequenceOf(text, {wrap: 'screen'});
+	assert.ok(sequence.startsWith(plain));
+	const strings = sequence.slice(plain.length).split('\u{1B}\\').slice(0, -1);
 	assert.ok(strings.length > 5);
 	assert.deepEqual(strings.filter(string => string.length + 2 > 768), []);
 	assert.deepEqual(strings.filter(string => !string.startsWith('\u{1B}P')), []);
-	assert.equal(strings.map(string => string.slice(2)).join(''), sequenceOf(text, {wrap: 'none'}));
+	assert.equal(strings.map(string => string.slice(2)).join(''), plain);
 });
 
 test('osc52 sends nothing of the text but base64, whatever the text holds', () => {
@@ -44,7 +47,7 @@ test('osc52 refuses what terminals would drop', () => {
 });
 
 test('osc52 counts the wrap against the limit', () => {
-	const bytes = sequenceOf('abc', {wrap: 'tmux'}).length;
+	const bytes = sequenceOf('abc', {wrap: 'tmux'}).length - sequenceOf('abc', {wrap: 'none'}).length;
 	assert.equal(osc52('abc', {wrap: 'tmux', limit: bytes}).ok, true);
 	assert.equal(osc52('abc', {wrap: 'tmux', limit: bytes - 1}).ok, false);
 });

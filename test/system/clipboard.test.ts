@@ -22,9 +22,9 @@ test('a text goes to the clipboard of the terminal, and the sentence does not cl
 	assert.ok(result.value.includes('OSC 52'));
 });
 
-test('inside tmux the sequence is wrapped for it', async () => {
+test('inside tmux the sequence is sent as it is and wrapped: which of them arrives depends on its options', async () => {
 	const {sent} = await copy('jane', {TMUX: '/tmp/tmux-0/default,1,0', TERM: 'screen'});
-	assert.deepEqual(sent, ['\u{1B}Ptmux;\u{1B}\u{1B}]52;c;amFuZQ==\u{7}\u{1B}\\']);
+	assert.deepEqual(sent, ['\u{1B}]52;c;amFuZQ==\u{7}\u{1B}Ptmux;\u{1B}\u{1B}]52;c;amFuZQ==\u{7}\u{1B}\\']);
 });
 
 test('a text that no terminal would take is a Problem, and nothing is sent', async () => {

@@ -27,7 +27,7 @@ export type ReadOptions = {
 /** Larger files are read in pieces, and their texts kept: nobody could wait for one record of them. */
 const mostWhole = 64 * 1024 * 1024;
 
-/** So many events make a piece, of a file that is read in pieces. */
+/** So many events make a piece: few enough to be taken over at once. */
 const eventsPerPiece = 2000;
 
 /** So many events are read between two breaths. */
@@ -66,19 +66,46 @@ const parseElement = (text: string): JsonObject | undefined => {
 	}
 };
 
+/** A list of records in a file, and a way to tell them apart. */
+type ListInFile = {readonly list: Buffer; readonly stamp: FileStamp; readonly cut: Cut};
+
 /**
 Reads a list of records if all of its elements are records that can be told apart this way; gives nothing otherwise, however
 little is amiss.
 */
-const readList = async ({list, stamp, cut}: {readonly list: Buffer; readonly stamp: FileStamp; readonly cut: Cut}, request: FileRequest, {encoder, breathe}: ReadOptions): Promise<FilePiece | undefined> => {
+const readList = async ({list, stamp, cut}: ListInFile, request: FileRequest, {encoder, breathe}: ReadOptions): Promise<readonly FilePiece[] | undefined> => {
 	const {isAsked, isMatch} = testsOf(request);
 	const borders = cutElements(list, cut);
-	const count = borders.length / 2;
 	const textAt = createElementReader(list, borders);
-	const kept: string[] = [];
-	const indexes: number[] = [];
+	const pieces: FilePiece[] = [];
+	let kept: string[] = [];
+	let indexes: number[] = [];
 	let unmatched = 0;
-	for (let index = 0; index < count; index++) {
+	const endPiece = (): void => {
+		const texts = request.isTextKept
+			? joinTexts(kept)
+			: {
+				kind: 'stamped', stamp, cut, indexes: Uint32Array.from(indexes),
+			} as const;
+		pieces.push({batch: encoder.take(texts), skipped: [], unmatched});
+		kept = [];
+		indexes = [];
+		unmatched = 0;
+	};
+
+	const take = (event: TrailEvent, text: string, index: number): void => {
+		encoder.push(event);
+		indexes.push(index);
+		if (request.isTextKept) {
+			kept.push(text);
+		}
+
+		if (indexes.length >= eventsPerPiece) {
+			endPiece();
+		}
+	};
+
+	for (let index = 0; index < borders.length / 2; index++) {
 		if (breathe && index % eventsPerBreath === 0) {
 			await breathe();
 		}
@@ -86,43 +113,35 @@ const readList = async ({list, stamp, cut}: {readonly list: Buffer; readonly sta
 		const text = textAt(index);
 		const value = parseElement(text);
 		if (!value) {
-			encoder.discard();
+			encoder.restart();
 			return undefined;
 		}
 
-		const record = {event: parseRecord(value), text};
-		if (!isAsked(record.event)) {
+		const event = parseRecord(value);
+		if (!isAsked(event)) {
 			continue;
 		}
 
-		if (!isMatch(record)) {
+		if (isMatch({event, text})) {
+			take(event, text, index);
+		} else {
 			unmatched++;
-			continue;
-		}
-
-		encoder.push(record.event);
-		indexes.push(index);
-		if (request.isTextKept) {
-			kept.push(text);
 		}
 	}
 
-	const texts = request.isTextKept
-		? joinTexts(kept)
-		: {
-			kind: 'stamped', stamp, cut, indexes: Uint32Array.from(indexes),
-		} as const;
-	return {batch: encoder.take(texts), skipped: [], unmatched};
+	endPiece();
+	return pieces;
 };
 
 /** Reads a log file as CloudTrail delivers it; gives nothing for any other file. */
-const readWhole = async (path: string, request: FileRequest, options: ReadOptions): Promise<FilePiece | undefined> => {
+const readWhole = async (path: string, request: FileRequest, options: ReadOptions): Promise<readonly FilePiece[] | undefined> => {
 	const read = readBytes(path);
 	const list = read && textOfList(read.bytes, Math.min(request.limit, mostWhole));
 	if (!read || list === undefined) {
 		return undefined;
 	}
 
+	await options.breathe?.();
 	const file = {list, stamp: read.stamp};
 	return await readList({...file, cut: 'marks'}, request, options) ?? readList({...file, cut: 'brackets'}, request, options);
 };
@@ -171,7 +190,7 @@ kept; any other file is read piece by piece with its texts. Nothing is thrown: w
 export async function * readFile(path: string, request: FileRequest, options: ReadOptions): AsyncGenerator<FilePiece, void> {
 	const whole = await readWhole(path, request, options);
 	if (whole) {
-		yield whole;
+		yield * whole;
 	} else {
 		yield * readPieces(createReadStream(path), path, request, options);
 	}

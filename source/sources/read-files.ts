@@ -29,7 +29,7 @@ export type ReadFilesOptions = {
 };
 
 /** Here, only files of up to so many bytes are read: a larger one would keep the keys waiting. */
-const mostHere = 256 * 1024;
+const mostHere = 1024 * 1024;
 
 /** All files together may have so many bytes to be read here: before a thread has started, they are. */
 const mostWithoutThreads = 2 * 1024 * 1024;

@@ -6,6 +6,9 @@ import {type WorkerNews, type WorkerStart, type WorkerTask} from './read-message
 import {createQueue} from './queue.ts';
 import {readFile} from './read-file.ts';
 
+/** A large file runs so many pieces ahead of those who take them. */
+const mostAhead = 8;
+
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const tasks = createQueue<WorkerTask>();
@@ -27,14 +30,13 @@ for (let task = await tasks.next(); task; task = await tasks.next()) {
 		continue;
 	}
 
-	let isFirst = true;
+	let ahead = 0;
 	for await (const piece of readFile(task.path, request, {encoder, signal})) {
-		if (!isFirst) {
-			// A large file does not run ahead of those who take its pieces.
+		ahead++;
+		if (ahead > mostAhead) {
 			await tasks.next();
 		}
 
-		isFirst = false;
 		tell({type: 'piece', piece});
 	}
 

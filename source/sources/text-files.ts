@@ -58,12 +58,12 @@ export class TextFiles {
 			read = readStamped(path, found => found === size);
 		} catch (error) {
 			const {kind, message} = problemFromFile(error);
-			return fail(kind, `The record cannot be read again from ${path}: ${message}`);
+			return fail(kind, `The file of this record, read again: ${message} (${path})`);
 		}
 
 		const list = read?.stamp.changed === changed ? readList(read.bytes, this.#limit) : undefined;
 		return list === undefined
-			? fail('missing', `The record cannot be read again: ${path} has changed since it was read`, 'Read the files again')
+			? fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again')
 			: succeed({size: list.length, textAt: createElementReader(list, cutElements(list, cut))});
 	}
 

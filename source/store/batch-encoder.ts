@@ -73,14 +73,14 @@ export class BatchEncoder {
 		this.#readOnly.push(readOnlyIdOf(event.readOnly));
 	}
 
-	/** Forgets the events since the last batch. Their values keep their numbers, which are told with the next batch. */
-	discard(): void {
+	/** Begins anew, as if nothing had been pushed: for batches that will not reach the store after all. */
+	restart(): void {
 		for (const field of batchFields) {
-			this.#fields[field].discard();
+			this.#fields[field].restart();
 		}
 
-		this.#resources.discard();
-		this.#ids.discard();
+		this.#resources.restart();
+		this.#ids.restart();
 		this.#times.length = 0;
 		this.#results.length = 0;
 		this.#readOnly.length = 0;

@@ -60,9 +60,11 @@ export class EncodedColumn {
 		this.#ids.push(this.#numbering.numberOf(value));
 	}
 
-	/** Forgets the events since the last batch. */
-	discard(): void {
+	/** Forgets everything, and begins the numbering anew. */
+	restart(): void {
 		this.#ids.length = 0;
+		this.#numbering = new Numbering();
+		this.#told = 0;
 	}
 
 	/** The column of the batch, which begins the next one. */
@@ -70,8 +72,7 @@ export class EncodedColumn {
 		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.#ids)};
 		this.#told = this.#numbering.size;
 		if (this.#told > mostValues) {
-			this.#numbering = new Numbering();
-			this.#told = 0;
+			this.restart();
 		}
 
 		return column;
@@ -135,9 +136,16 @@ export class EncodedLists {
 		this.#ids.push(this.#numberOf(values));
 	}
 
-	/** Forgets the events since the last batch. */
-	discard(): void {
+	/** Forgets everything, and begins the numbering anew. */
+	restart(): void {
+		this.#items.length = 0;
+		this.#ends.length = 0;
 		this.#ids.length = 0;
+		this.#values = new Numbering();
+		this.#lists = new Map();
+		this.#listCount = 0;
+		this.#toldValues = 0;
+		this.#toldLists = 0;
 	}
 
 	/** The column of the batch, which begins the next one. */
@@ -153,11 +161,7 @@ export class EncodedLists {
 		this.#toldValues = this.#values.size;
 		this.#toldLists = this.#listCount;
 		if (this.#toldValues > mostValues || this.#toldLists > mostValues) {
-			this.#values = new Numbering();
-			this.#lists = new Map();
-			this.#listCount = 0;
-			this.#toldValues = 0;
-			this.#toldLists = 0;
+			this.restart();
 		}
 
 		return column;
@@ -179,8 +183,8 @@ export class EncodedIds {
 		}
 	}
 
-	/** Forgets the events since the last batch. */
-	discard(): void {
+	/** Forgets everything. */
+	restart(): void {
 		this.#words.length = 0;
 		this.#others = new Map();
 	}

@@ -20,7 +20,7 @@ export const costs = {
 	/** Inflating a block of record texts. */
 	inflate: 12_000,
 	/** Taking a value into a dictionary. */
-	newValue: 4,
+	newValue: 8,
 	/** Taking over one cell of a batch of events. */
 	moved: 0.05,
 	/** Copying one cell of a column that grows. */

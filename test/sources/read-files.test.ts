@@ -25,6 +25,7 @@ import {recordPredicate} from '../../source/core/query/record-predicate.ts';
 import {type Skipped} from '../../source/core/source.ts';
 import {type FileRequest} from '../../source/sources/file-piece.ts';
 import {readFiles, type ReadFilesOptions} from '../../source/sources/read-files.ts';
+import {openReadPool} from '../../source/sources/read-pool.ts';
 import {readStream} from '../../source/sources/read-stream.ts';
 import {EventStore} from '../../source/store/event-store.ts';
 import {containers, prettyRecordText, recordText} from '../helpers/containers.ts';
@@ -198,10 +199,10 @@ suite('texts in files', () => {
 		await writeFile(place, gzipSync(logFile(recordsOf(5, 100))));
 		await utimes(place, 1000, 1000);
 		const changed = store.readText(3);
-		assert.deepEqual(changed, {ok: false, problem: {kind: 'missing', message: `The record cannot be read again: ${place} has changed since it was read`, hint: 'Read the files again'}});
+		assert.deepEqual(changed, {ok: false, problem: {kind: 'missing', message: `The file of this record has changed since it was read (${place})`, hint: 'Press r to read it again'}});
 		await rm(place);
 		const gone = store.readText(3);
-		assert.deepEqual(gone, {ok: false, problem: {kind: 'missing', message: `The record cannot be read again from ${place}: no such file or folder`}});
+		assert.deepEqual(gone, {ok: false, problem: {kind: 'missing', message: `The file of this record, read again: no such file or folder (${place})`}});
 	});
 
 	test('a text that was read stays the one that was read while its file is remembered', async () => {
@@ -236,7 +237,7 @@ suite('threads', () => {
 			// Every tenth is damaged, and neighbours share some of their records.
 			const bytes = gzipSync(logFile(recordsOf(30, index * 20)));
 			// One is too large to be read here, so that the others after it are read in threads.
-			const large = Array.from({length: 400}, (_, n) => recordText(n, `,"requestID":"${createHash('sha512').update(String(n)).digest('hex').repeat(8)}"`));
+			const large = Array.from({length: 1000}, (_, n) => recordText(n, `,"requestID":"${createHash('sha512').update(String(n)).digest('hex').repeat(8)}"`));
 			const content = index === 5 ? gzipSync(logFile(large), {level: 0}) : bytes;
 			contents.set(path.join(folder, `${String(index).padStart(4, '0')}.json.gz`), index % 10 === 9 ? bytes.subarray(0, 200) : content);
 		}
@@ -259,6 +260,41 @@ suite('threads', () => {
 		assert.deepEqual(threaded.ended, paths);
 		assert.ok(here.store.duplicates > 100);
 		assert.equal(here.skipped.length, 13);
+	});
+
+	test('a file with many records comes in pieces, also where it is broken at its end', async () => {
+		const folder = await temporaryFolder(after);
+		const small = Array.from({length: 4500}, (_, n) => `{"eventVersion":"1","eventID":"id-${n}","eventTime":"2026-08-01T09:00:00Z"}`);
+		const many = Array.from({length: 20_000}, (_, n) => `{"eventVersion":"1","eventID":"x-${n}"}`);
+		const files = [logFile(small), logFile([...small, '{"eventVersion":"1"}', '{}']), many.join('\n'), logFile(small).slice(0, -20)];
+		const contents = new Map(files.map((text, index) => [path.join(folder, String(index)), Buffer.from(text)]));
+		for (const [name, bytes] of contents) {
+			await writeFile(name, bytes);
+		}
+
+		const paths = contents.keys().toArray();
+		const expected = await readByRecord(contents, {keepDuplicates: true});
+		const here = await read(paths, {keepDuplicates: true});
+		assert.deepEqual(contentsOf(here.store), contentsOf(expected.store));
+		assert.deepEqual(here.skipped, expected.skipped);
+
+		const pool = openReadPool({request: {...plainRequest, isTextKept: true}, threads: 1, firstEncoder: 1});
+		const store = new EventStore({keepDuplicates: true});
+		const jobs = paths.map(name => pool.start(name));
+		for (const job of jobs) {
+			for (let piece = await job.next(); piece; piece = await job.next()) {
+				const {batch} = piece;
+				assert.ok(batch);
+				const {texts} = batch;
+				assert.notEqual(texts.kind, 'stamped');
+				if (texts.kind === 'kept') {
+					store.addBatch({...batch, texts});
+				}
+			}
+		}
+
+		pool.close();
+		assert.deepEqual(contentsOf(store), contentsOf(expected.store));
 	});
 
 	test('aborting ends the reading quietly, and the threads with it', async () => {

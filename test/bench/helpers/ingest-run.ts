@@ -15,6 +15,9 @@ import {logFiles} from './log-files.ts';
 
 const sliceTime = 4;
 
+/** As often as the explorer tells of what came, and draws the list in its order; in milliseconds. */
+const gatheringTime = 100;
+
 const peak = (): number => process.resourceUsage().maxRSS * 1024;
 
 const measureFloor = (files: readonly string[]): IngestResult => {
@@ -75,16 +78,25 @@ const measureIngest = async (files: readonly string[]): Promise<IngestResult> =>
 	const cpuBefore = process.cpuUsage();
 	const store = new EventStore();
 	let first = 0;
+	let told = start;
+	let ordered = 0;
 	for await (const {batch} of readFiles(files, {signal: new AbortController().signal, request: {isTextKept: false, limit: 2 ** 29}})) {
 		if (batch) {
 			await take(store, batch);
 		}
 
 		first ||= store.size > 0 ? performance.now() - start : 0;
+		if (!(performance.now() - told > gatheringTime)) {
+			continue;
+		}
+
+		told = performance.now();
+		ordered = store.order.length;
 	}
 
 	// The order of the list belongs to it.
-	const count = store.order.length;
+	ordered = store.order.length;
+	const count = ordered;
 	const time = performance.now() - start;
 	const cpu = cpuSince(cpuBefore);
 	delays.disable();

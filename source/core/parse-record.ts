@@ -1,5 +1,6 @@
-import {type TrailEvent} from './event.ts';
-import {namesOf} from './identity.ts';
+/* eslint-disable unicorn/prefer-code-point -- Digits of a time are looked at one by one. */
+import {type EventResult, type TrailEvent} from './event.ts';
+import {namesOf, type Names} from './identity.ts';
 import {
 	asObject,
 	either,
@@ -9,7 +10,7 @@ import {
 	type JsonObject,
 } from './record-field.ts';
 import {findResources} from './resource.ts';
-import {classifyResult} from './result.ts';
+import {classifyResult, type Outcome} from './result.ts';
 import {describeWho} from './who.ts';
 
 const recordedTime = /^(?<day>\d{4}-\d\d-\d\d)[ T](?<clock>\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(?<zone>Z|UTC|[+\-]\d\d:?\d\d)?$/v;
@@ -19,6 +20,28 @@ const millisecondsFrom = 100_000_000_000;
 
 /** The last millisecond that `Date` can hold. */
 const lastTime = 8_640_000_000_000_000;
+
+const twoDigits = (text: string, at: number): number => {
+	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? (tens * 10) + ones : NaN;
+};
+
+/** The time of the one form that CloudTrail itself writes, `2026-08-01T09:41:07Z`, without the cost of a pattern. */
+const readPlainTime = (text: string): number | undefined => {
+	if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') {
+		return undefined;
+	}
+
+	const year = (twoDigits(text, 0) * 100) + twoDigits(text, 2);
+	const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
+	const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+	if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 59)) {
+		return undefined;
+	}
+
+	// Not every month has the last days.
+	return day > 28 ? Date.parse(text) : Date.UTC(year, month - 1, day, hour, minute, second);
+};
 
 /**
 The time that a field holds, in milliseconds since 1970, or NaN. CloudTrail writes `2026-08-01T09:41:07Z`; log pipelines
@@ -34,9 +57,9 @@ const readTime = (value: unknown): number => {
 		return NaN;
 	}
 
-	// The one form that CloudTrail itself writes, without the cost of the pattern.
-	if (value.length === 20 && value[10] === 'T' && value[19] === 'Z' && value[4] === '-') {
-		return Date.parse(value);
+	const plain = readPlainTime(value);
+	if (plain !== undefined) {
+		return plain;
 	}
 
 	const {day = '', clock = '', zone = 'Z'} = recordedTime.exec(value)?.groups ?? {};
@@ -102,40 +125,140 @@ const impliedCategory = (record: JsonObject, type: string, name: string): string
 };
 
 /**
+A record whose fields are read when they are asked for, each time anew: for tests that look at one or two fields of many
+records. Otherwise as `parseRecord` gives it.
+*/
+export class RecordFields implements TrailEvent {
+	readonly #record: JsonObject;
+	readonly #identity: JsonObject;
+	#names: Names | undefined;
+	#outcome: Outcome | undefined;
+
+	constructor(value: unknown) {
+		this.#record = asObject(value);
+		this.#identity = objectAt(this.#record, 'userIdentity');
+	}
+
+	#namesOnce(): Names {
+		this.#names ??= namesOf(this.#identity);
+		return this.#names;
+	}
+
+	#outcomeOnce(): Outcome {
+		this.#outcome ??= classifyResult(this.#record);
+		return this.#outcome;
+	}
+
+	get time(): number {
+		return eventTime(this.#record);
+	}
+
+	get who(): string {
+		return describeWho(this.#record, this.#namesOnce());
+	}
+
+	get user(): string {
+		return this.#namesOnce().user;
+	}
+
+	get role(): string {
+		return this.#namesOnce().role;
+	}
+
+	get identity(): string {
+		return textAt(this.#identity, 'type');
+	}
+
+	get source(): string {
+		return either(textAt(this.#record, 'eventSource'), textAt(objectAt(this.#record, 'insightDetails'), 'eventSource'));
+	}
+
+	get name(): string {
+		return either(textAt(this.#record, 'eventName'), textAt(objectAt(this.#record, 'insightDetails'), 'eventName'));
+	}
+
+	get resources(): readonly string[] {
+		return findResources(this.#record);
+	}
+
+	get ip(): string {
+		return textAt(this.#record, 'sourceIPAddress');
+	}
+
+	get region(): string {
+		return textAt(this.#record, 'awsRegion');
+	}
+
+	get account(): string {
+		return either(either(textAt(this.#record, 'recipientAccountId'), textAt(this.#record, 'accountId')), textAt(this.#identity, 'accountId'));
+	}
+
+	get error(): string {
+		return this.#outcomeOnce().error;
+	}
+
+	get message(): string {
+		return this.#outcomeOnce().message;
+	}
+
+	get key(): string {
+		return textAt(this.#identity, 'accessKeyId');
+	}
+
+	get agent(): string {
+		return textAt(this.#record, 'userAgent');
+	}
+
+	get type(): string {
+		return textAt(this.#record, 'eventType');
+	}
+
+	get category(): string {
+		const category = textAt(this.#record, 'eventCategory');
+		return category === '' ? impliedCategory(this.#record, this.type, this.name) : category;
+	}
+
+	get id(): string {
+		return either(textAt(this.#record, 'eventID'), textAt(this.#record, 'eventId'));
+	}
+
+	get readOnly(): boolean | undefined {
+		return readReadOnly(this.#record['readOnly']);
+	}
+
+	get result(): EventResult {
+		return this.#outcomeOnce().result;
+	}
+}
+
+/**
 Reads any value as a CloudTrail record. Every field may be missing, `null` or of the wrong type: it then comes as empty
 text, `undefined` or NaN; nothing throws. Insights records take service and event from `insightDetails`; aggregated ones
 spell their id `eventId` and their account `accountId`.
 Source: CloudTrail User Guide, record contents, Insights events and aggregated events.
 */
 export const parseRecord = (value: unknown): TrailEvent => {
-	const record = asObject(value);
-	const identity = objectAt(record, 'userIdentity');
-	const insight = objectAt(record, 'insightDetails');
-	const {result, error, message} = classifyResult(record);
-	const names = namesOf(identity);
-	const type = textAt(record, 'eventType');
-	const name = either(textAt(record, 'eventName'), textAt(insight, 'eventName'));
-	const category = textAt(record, 'eventCategory');
+	const fields = new RecordFields(value);
 	return {
-		time: eventTime(record),
-		who: describeWho(record, names),
-		user: names.user,
-		role: names.role,
-		identity: textAt(identity, 'type'),
-		source: either(textAt(record, 'eventSource'), textAt(insight, 'eventSource')),
-		name,
-		resources: findResources(record),
-		ip: textAt(record, 'sourceIPAddress'),
-		region: textAt(record, 'awsRegion'),
-		account: either(either(textAt(record, 'recipientAccountId'), textAt(record, 'accountId')), textAt(identity, 'accountId')),
-		error,
-		message,
-		key: textAt(identity, 'accessKeyId'),
-		agent: textAt(record, 'userAgent'),
-		type,
-		category: category === '' ? impliedCategory(record, type, name) : category,
-		id: either(textAt(record, 'eventID'), textAt(record, 'eventId')),
-		readOnly: readReadOnly(record['readOnly']),
-		result,
+		time: fields.time,
+		who: fields.who,
+		user: fields.user,
+		role: fields.role,
+		identity: fields.identity,
+		source: fields.source,
+		name: fields.name,
+		resources: fields.resources,
+		ip: fields.ip,
+		region: fields.region,
+		account: fields.account,
+		error: fields.error,
+		message: fields.message,
+		key: fields.key,
+		agent: fields.agent,
+		type: fields.type,
+		category: fields.category,
+		id: fields.id,
+		readOnly: fields.readOnly,
+		result: fields.result,
 	};
 };

@@ -7,6 +7,7 @@ import {type Skipped} from '../core/source.ts';
 import {BatchEncoder} from '../store/batch-encoder.ts';
 import {type FilePiece, type FileRequest, type PieceBatch} from './file-piece.ts';
 import {readFile} from './read-file.ts';
+import {RecordScanner} from './scanner/record-scanner.ts';
 import {type FileJob, openReadPool, type ReadPool} from './read-pool.ts';
 import {TextFiles} from './text-files.ts';
 
@@ -111,6 +112,7 @@ export async function * readFiles(paths: readonly string[], options: ReadFilesOp
 
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
+	const scanner = new RecordScanner();
 	let pool: ReadPool | undefined;
 	const openPool = (): ReadPool => {
 		pool ??= openReadPool({request, threads, firstEncoder: 1});
@@ -119,7 +121,9 @@ export async function * readFiles(paths: readonly string[], options: ReadFilesOp
 
 	const readers: Readers = {
 		pool: hasThreads(paths, options) ? openPool : undefined,
-		readHere: path => readFile(path, request, {encoder, signal, breathe: nextTurn}),
+		readHere: path => readFile(path, request, {
+			encoder, scanner, signal, breathe: nextTurn,
+		}),
 	};
 	const close = (): void => {
 		pool?.close();

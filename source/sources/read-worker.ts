@@ -5,12 +5,14 @@ import {type PieceBatch} from './file-piece.ts';
 import {type WorkerNews, type WorkerStart, type WorkerTask} from './read-messages.ts';
 import {createQueue} from './queue.ts';
 import {readFile} from './read-file.ts';
+import {RecordScanner} from './scanner/record-scanner.ts';
 
 /** A large file runs so many pieces ahead of those who take them. */
 const mostAhead = 8;
 
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
+const scanner = new RecordScanner();
 const tasks = createQueue<WorkerTask>();
 const {signal} = new AbortController();
 
@@ -31,7 +33,7 @@ for (let task = await tasks.next(); task; task = await tasks.next()) {
 	}
 
 	let ahead = 0;
-	for await (const piece of readFile(task.path, request, {encoder, signal})) {
+	for await (const piece of readFile(task.path, request, {encoder, scanner, signal})) {
 		ahead++;
 		if (ahead > mostAhead) {
 			await tasks.next();

@@ -1,9 +1,12 @@
 import {type BatchColumn, type BatchIds, type BatchLists} from '../core/event-batch.ts';
 import {type Growing, growingIds} from './growing.ts';
+import {
+	nearPlaceOf,
+	nearPlaces,
+	Numbering,
+	RecentMap,
+} from './numbering.ts';
 import {isUuidRead, uuidWords} from './uuid.ts';
-
-/** With more values than this the numbering begins anew: remembering them all in every thread would cost more than telling some twice. */
-const mostValues = 16_384;
 
 /** What was appended so far, in memory of its own; then nothing is there. */
 export const take = <Values extends Uint8Array | Uint32Array | Float64Array>(growing: Growing<Values>): Values => {
@@ -11,42 +14,6 @@ export const take = <Values extends Uint8Array | Uint32Array | Float64Array>(gro
 	growing.length = 0;
 	return taken;
 };
-
-/** Numbers of strings, and those strings that nobody was told of yet. */
-class Numbering {
-	readonly #numbers = new Map<string, number>();
-	#untold: string[] = [];
-	#last = '';
-	#lastNumber = -1;
-
-	get size(): number {
-		return this.#numbers.size;
-	}
-
-	numberOf(value: string): number {
-		// Most columns often repeat what stood in the row before, and comparing is quicker than looking up.
-		if (value === this.#last && this.#lastNumber !== -1) {
-			return this.#lastNumber;
-		}
-
-		let number = this.#numbers.get(value);
-		if (number === undefined) {
-			number = this.#numbers.size;
-			this.#numbers.set(value, number);
-			this.#untold.push(value);
-		}
-
-		this.#last = value;
-		this.#lastNumber = number;
-		return number;
-	}
-
-	tell(): readonly string[] {
-		const told = this.#untold;
-		this.#untold = [];
-		return told;
-	}
-}
 
 /** A text field of the events of a batch, on its way into the batch. */
 export class EncodedColumn {
@@ -71,10 +38,6 @@ export class EncodedColumn {
 	take(): BatchColumn {
 		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.#ids)};
 		this.#told = this.#numbering.size;
-		if (this.#told > mostValues) {
-			this.restart();
-		}
-
 		return column;
 	}
 }
@@ -96,7 +59,9 @@ const isSameList = (one: readonly string[], other: readonly string[]): boolean =
 export class EncodedLists {
 	#values = new Numbering();
 	/** By the first value, or nothing: lists hardly ever begin alike and go on otherwise. */
-	#lists = new Map<string | undefined, KnownList[]>();
+	/** The lists that came last, by where their first value is remembered. */
+	readonly #near: Array<KnownList | undefined> = Array.from({length: nearPlaces});
+	#lists = new RecentMap<string, KnownList[]>();
 	#listCount = 0;
 	#toldValues = 0;
 	#toldLists = 0;
@@ -114,21 +79,34 @@ export class EncodedLists {
 	}
 
 	#numberOf(values: readonly string[]): number {
-		const [first] = values;
+		const [first = ''] = values;
+		const place = nearPlaceOf(first);
+		const near = this.#near[place];
+		// Lists that were worked out once are the same object.
+		if (near?.values === values) {
+			return near.number;
+		}
+
+		const known = this.#find(first, values);
+		this.#near[place] = known;
+		return known.number;
+	}
+
+	#find(first: string, values: readonly string[]): KnownList {
 		const alike = this.#lists.get(first);
 		const known = alike?.find(list => isSameList(list.values, values));
 		if (known) {
-			return known.number;
+			return known;
 		}
 
-		const number = this.#add(values);
+		const added = {values, number: this.#add(values)};
 		if (alike) {
-			alike.push({values, number});
+			alike.push(added);
 		} else {
-			this.#lists.set(first, [{values, number}]);
+			this.#lists.set(first, [added]);
 		}
 
-		return number;
+		return added;
 	}
 
 	/** Appends the values of the next event. */
@@ -142,7 +120,8 @@ export class EncodedLists {
 		this.#ends.length = 0;
 		this.#ids.length = 0;
 		this.#values = new Numbering();
-		this.#lists = new Map();
+		this.#lists = new RecentMap();
+		this.#near.fill(undefined);
 		this.#listCount = 0;
 		this.#toldValues = 0;
 		this.#toldLists = 0;
@@ -160,10 +139,6 @@ export class EncodedLists {
 		};
 		this.#toldValues = this.#values.size;
 		this.#toldLists = this.#listCount;
-		if (this.#toldValues > mostValues || this.#toldLists > mostValues) {
-			this.restart();
-		}
-
 		return column;
 	}
 }

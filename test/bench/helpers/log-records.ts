@@ -77,13 +77,16 @@ const roleCount = 123;
 const addressCount = 990;
 const agentCount = 377;
 
+/** How many events a session has on average. */
+const eventsPerSession = 29;
+
 const networks = ['192.0.2', '198.51.100', '203.0.113'] as const;
 
 const address = (index: number): string => index < 762 ? `${networks[index % 3]}.${Math.floor(index / 3)}` : `2001:db8::${index.toString(16)}`;
 
 /**
 Invented records with the variety of a real trail (reference figures at a million: 274 calls of 33 services, 873 users and
-roles, 990 addresses, 377 agents, and 34,000 sessions, 26,000 keys, 37,000 messages and 101,000 resources, which grow with the
+roles, 990 addresses, 377 agents, and 34,000 sessions with a key each, 37,000 messages and 101,000 resources, which grow with the
 events). About 1.5 KB each; `perSecond` of them fall into each second from `start` (milliseconds since 1970) on.
 */
 export const createLogRecords = ({seed, start, perSecond}: {readonly seed: number; readonly start: number; readonly perSecond: number}): LogRecords => {
@@ -107,8 +110,7 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 		return () => random() < rate ? count++ : count - 1 - skewed(count);
 	};
 
-	const sessions = growing(1 / 29);
-	const keys = growing(1 / 38);
+	const sessions = growing(1 / eventsPerSession);
 	const resources = growing(1 / 10);
 	const hash = (index: number, salt: number): number => {
 		const mixed = Math.imul(Math.imul(index + salt, 0x9E_37_79_B1) ^ (index >>> 7), 0x85_EB_CA_6B);
@@ -123,7 +125,7 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 		next() {
 			const time = new Date(start + (Math.floor(written / perSecond) * 1000)).toISOString().replace('.000', '');
 			written++;
-			// A session and a resource stay what they are, and where.
+			// A session and a resource stay what they are, and where; a session has one access key, and began once.
 			const session = sessions();
 			const sessionName = nameOf('session', session);
 			const account = accounts[pickBy(session, 1, accounts.length)]!;
@@ -137,8 +139,8 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 			const isUser = session % 5 === 0;
 			const principal = isUser ? nameOf('user', pickBy(session, 4, userCount)) : nameOf('role', session % roleCount);
 			const arn = isUser ? `arn:aws:iam::${account}:user/${principal}` : `arn:aws:sts::${account}:assumed-role/${principal}/${sessionName}`;
-			const keyNumber = keys();
-			const key = `${keyNumber % 5 === 0 ? 'AKIA' : 'ASIA'}${nameOf('', keyNumber).slice(1).toUpperCase()}EXMP`;
+			const key = isUser ? `AKIA${nameOf('', pickBy(session, 4, userCount)).slice(1).toUpperCase()}EXMP` : `ASIA${nameOf('', session).slice(1).toUpperCase()}EXMP`;
+			const began = new Date(start + (Math.floor(session * eventsPerSession / perSecond) * 1000)).toISOString().replace('.000', '');
 			const resource = `arn:aws:${service}:${region}:${accounts[pickBy(item, 5, accounts.length)]!}:resource/${nameOf('item', item)}`;
 			const isError = random() < 0.04;
 			const error = errors[skewed(errors.length)]!;
@@ -157,7 +159,7 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 								sessionIssuer: {
 									type: 'Role', principalId: `AROA${nameOf('', session % roleCount)}`, arn: `arn:aws:iam::${account}:role/${principal}`, accountId: account, userName: principal,
 								},
-								attributes: {creationDate: time, mfaAuthenticated: 'false'},
+								attributes: {creationDate: began, mfaAuthenticated: 'false'},
 							},
 						}),
 				},

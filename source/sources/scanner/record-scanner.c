@@ -1,0 +1,575 @@
+/*
+Scans a list of records, `[{...},{...}]`, as JSON: strictly, so that what it accepts JSON.parse accepts too. For each record it tells
+where the record begins and ends and what stands in the members that the fields of an event are made of. Whatever repeats from
+record to record is told as a number, equal numbers for equal texts: nothing is parsed twice that was seen before.
+
+Compiled by .config/compile-scanner.js into code.ts. Everything here is about bytes; what they mean is for the callers to say.
+*/
+#include <wasm_simd128.h>
+
+typedef unsigned char u8;
+typedef unsigned int u32;
+typedef unsigned long long u64;
+
+#define EXPORT(name) __attribute__((export_name(name)))
+
+/* Anything nested deeper is left to JSON.parse. */
+#define MOST_DEEP 200
+
+/* A record in the answer: so many words, see scanned-record.ts. */
+#define WORDS 30
+#define MOST_RECORDS 64
+
+enum {ROW_START, ROW_END, ROW_IS_ODD, ROW_TIME, ROW_ID, ROW_NUMBERS = 8, ROW_SLICES = 22};
+
+/* What to do with a member's value. */
+enum {NUMBER, SLICE, TIME, ID, ODD};
+
+static const struct {const char *name; u8 length, kind, place;} members[] = {
+	/* By length. Records with a member of the kind ODD are rare, and left to JSON.parse. */
+	{"eventID", 7, ID, 0},
+	{"eventId", 7, ODD, 0},
+	{"readOnly", 8, NUMBER, 0},
+	{"eventName", 9, NUMBER, 1},
+	{"awsRegion", 9, NUMBER, 2},
+	{"userAgent", 9, NUMBER, 3},
+	{"errorCode", 9, NUMBER, 4},
+	{"eventType", 9, NUMBER, 5},
+	{"resources", 9, NUMBER, 6},
+	{"eventTime", 9, TIME, 0},
+	{"accountId", 9, ODD, 0},
+	{"@timestamp", 10, ODD, 0},
+	{"timeWindow", 10, ODD, 0},
+	{"eventSource", 11, NUMBER, 7},
+	{"userIdentity", 12, NUMBER, 8},
+	{"errorMessage", 12, NUMBER, 9},
+	{"eventCategory", 13, NUMBER, 10},
+	{"insightDetails", 14, ODD, 0},
+	{"sourceIPAddress", 15, NUMBER, 11},
+	{"managementEvent", 15, NUMBER, 12},
+	{"responseElements", 16, SLICE, 0},
+	{"requestParameters", 17, SLICE, 1},
+	{"recipientAccountId", 18, NUMBER, 13},
+	{"serviceEventDetails", 19, SLICE, 2},
+	{"additionalEventData", 19, SLICE, 3},
+	{"", 0, 0, 0},
+};
+
+/* By length of a name: the first member with it. */
+static const u8 first_member[20] = {25, 25, 25, 25, 25, 25, 25, 0, 2, 3, 11, 13, 14, 16, 17, 18, 20, 21, 22, 23};
+
+static u32 rows[MOST_RECORDS * WORDS];
+
+/* Texts that have a number. Those of a few bytes to a few thousand repeat; the rest is not worth the room. */
+#define MOST_TEXTS 65536
+#define TABLE_SIZE (2 * MOST_TEXTS)
+#define MOST_BYTES (24 * 1024 * 1024)
+#define LONGEST_TEXT 4096
+
+static u32 table[TABLE_SIZE];
+static u32 text_hashes[MOST_TEXTS];
+static u32 text_ends[MOST_TEXTS + 1];
+static u8 bytes[MOST_BYTES];
+static u32 text_count;
+
+/* The list, and where its scan goes on. Places in rows count from the list's first bracket. */
+static const u8 *list;
+static const u8 *next_element;
+
+EXPORT("rowsAt") u32 *rows_at(void) { return rows; }
+EXPORT("textEndsAt") u32 *text_ends_at(void) { return text_ends; }
+EXPORT("textsAt") u8 *texts_at(void) { return bytes; }
+EXPORT("textCount") u32 count_texts(void) { return text_count; }
+
+/* Forgets all texts; their numbers begin anew. */
+EXPORT("forget") void forget(void) {
+	for (u32 place = 0; place < TABLE_SIZE; place++) {
+		table[place] = 0;
+	}
+
+	text_count = 0;
+}
+
+/* Whether a whole answer may not find room for its texts any more. */
+EXPORT("isFull") u32 is_full(void) {
+	return text_count + MOST_RECORDS * 14 > MOST_TEXTS || text_ends[text_count] + MOST_RECORDS * 14 * LONGEST_TEXT > MOST_BYTES;
+}
+
+typedef u64 __attribute__((aligned(1), may_alias)) loose;
+
+static inline u64 load(const u8 *at) { return *(const loose *)at; }
+
+static u32 hash_of(const u8 *at, u32 length) {
+	u64 hash = length * 0x9E3779B97F4A7C15u;
+	u32 left = length;
+	for (; left >= 8; left -= 8, at += 8) {
+		hash = (hash ^ load(at)) * 0xD6E8FEB86659FD93u;
+		hash ^= hash >> 32;
+	}
+
+	u64 rest = 0;
+	while (left > 0) {
+		rest = rest << 8 | at[--left];
+	}
+
+	hash = (hash ^ rest) * 0xD6E8FEB86659FD93u;
+	return (u32)(hash ^ hash >> 32);
+}
+
+static int is_same(const u8 *one, const u8 *other, u32 length) {
+	for (; length >= 8; length -= 8, one += 8, other += 8) {
+		if (load(one) != load(other)) {
+			return 0;
+		}
+	}
+
+	while (length > 0) {
+		length--;
+		if (one[length] != other[length]) {
+			return 0;
+		}
+	}
+
+	return 1;
+}
+
+/* The number of a text, from 1 on; 0 when it is too long to have one. */
+static u32 number_of(const u8 *start, const u8 *end) {
+	u32 length = (u32)(end - start);
+	if (length > LONGEST_TEXT) {
+		return 0;
+	}
+
+	u32 hash = hash_of(start, length);
+	u32 place = hash % TABLE_SIZE;
+	for (; table[place] != 0; place = (place + 1) % TABLE_SIZE) {
+		u32 text = table[place] - 1;
+		u32 from = text_ends[text];
+		if (text_hashes[text] == hash && text_ends[text + 1] - from == length && is_same(bytes + from, start, length)) {
+			return text + 1;
+		}
+	}
+
+	u32 to = text_ends[text_count];
+	for (u32 index = 0; index < length; index++) {
+		bytes[to + index] = start[index];
+	}
+
+	text_hashes[text_count] = hash;
+	text_count++;
+	text_ends[text_count] = to + length;
+	table[place] = text_count;
+	return text_count;
+}
+
+static inline const u8 *skip_space(const u8 *at) {
+	while (*at <= ' ' && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
+		at++;
+	}
+
+	return at;
+}
+
+static int is_hex(u8 byte) {
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
+}
+
+static int has_escape;
+
+/* From behind the first quote to behind the last; 0 for what is no string. A byte of 0 behind the list ends every string. */
+static const u8 *skip_string(const u8 *at) {
+	for (;;) {
+		v128_t chunk = wasm_v128_load(at);
+		v128_t stops = wasm_v128_or(wasm_i8x16_eq(chunk, wasm_i8x16_splat('"')), wasm_v128_or(wasm_i8x16_eq(chunk, wasm_i8x16_splat('\\')), wasm_u8x16_lt(chunk, wasm_i8x16_splat(' '))));
+		u32 mask = wasm_i8x16_bitmask(stops);
+		if (mask == 0) {
+			at += 16;
+			continue;
+		}
+
+		at += __builtin_ctz(mask);
+		if (*at == '"') {
+			return at + 1;
+		}
+
+		if (*at != '\\') {
+			return 0;
+		}
+
+		has_escape = 1;
+		switch (at[1]) {
+			case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't':
+				at += 2;
+				break;
+			case 'u':
+				if (!is_hex(at[2]) || !is_hex(at[3]) || !is_hex(at[4]) || !is_hex(at[5])) {
+					return 0;
+				}
+
+				at += 6;
+				break;
+			default:
+				return 0;
+		}
+	}
+}
+
+static int is_digit(u8 byte) { return byte >= '0' && byte <= '9'; }
+
+static const u8 *skip_number(const u8 *at) {
+	if (*at == '-') {
+		at++;
+	}
+
+	if (*at == '0') {
+		at++;
+	} else if (is_digit(*at)) {
+		while (is_digit(*at)) {
+			at++;
+		}
+	} else {
+		return 0;
+	}
+
+	if (*at == '.') {
+		at++;
+		if (!is_digit(*at)) {
+			return 0;
+		}
+
+		while (is_digit(*at)) {
+			at++;
+		}
+	}
+
+	if (*at == 'e' || *at == 'E') {
+		at++;
+		if (*at == '+' || *at == '-') {
+			at++;
+		}
+
+		if (!is_digit(*at)) {
+			return 0;
+		}
+
+		while (is_digit(*at)) {
+			at++;
+		}
+	}
+
+	return at;
+}
+
+static const u8 *skip_word(const u8 *at, const char *word) {
+	while (*word != 0) {
+		if (*at++ != (u8)*word++) {
+			return 0;
+		}
+	}
+
+	return at;
+}
+
+static const u8 *skip_value(const u8 *at, u32 depth);
+
+/* The name of a member and the colon behind it; tells where the name ends. */
+static const u8 *skip_name(const u8 *at, const u8 **end) {
+	if (*at != '"') {
+		return 0;
+	}
+
+	at = skip_string(at + 1);
+	if (at == 0) {
+		return 0;
+	}
+
+	*end = at - 1;
+	at = skip_space(at);
+	return *at == ':' ? skip_space(at + 1) : 0;
+}
+
+static const u8 *skip_object(const u8 *at, u32 depth) {
+	const u8 *end;
+	at = skip_space(at + 1);
+	if (*at == '}') {
+		return at + 1;
+	}
+
+	for (;;) {
+		at = skip_name(at, &end);
+		at = at == 0 ? 0 : skip_value(at, depth);
+		if (at == 0) {
+			return 0;
+		}
+
+		at = skip_space(at);
+		if (*at == '}') {
+			return at + 1;
+		}
+
+		if (*at != ',') {
+			return 0;
+		}
+
+		at = skip_space(at + 1);
+	}
+}
+
+static const u8 *skip_list(const u8 *at, u32 depth) {
+	at = skip_space(at + 1);
+	if (*at == ']') {
+		return at + 1;
+	}
+
+	for (;;) {
+		at = skip_value(at, depth);
+		if (at == 0) {
+			return 0;
+		}
+
+		at = skip_space(at);
+		if (*at == ']') {
+			return at + 1;
+		}
+
+		if (*at != ',') {
+			return 0;
+		}
+
+		at = skip_space(at + 1);
+	}
+}
+
+static const u8 *skip_value(const u8 *at, u32 depth) {
+	switch (*at) {
+		case '"':
+			return skip_string(at + 1);
+		case '{':
+			return depth < MOST_DEEP ? skip_object(at, depth + 1) : 0;
+		case '[':
+			return depth < MOST_DEEP ? skip_list(at, depth + 1) : 0;
+		case 't':
+			return skip_word(at, "true");
+		case 'f':
+			return skip_word(at, "false");
+		case 'n':
+			return skip_word(at, "null");
+		default:
+			return skip_number(at);
+	}
+}
+
+static const u8 month_days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+static const unsigned short days_before[12] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
+
+/* Whether the characters that are digits in `form` are digits, and the others are those of `form`. */
+static int has_form(const u8 *at, const char *form) {
+	for (; *form != 0; at++, form++) {
+		if (*form == '0' ? !is_digit(*at) : *at != (u8)*form) {
+			return 0;
+		}
+	}
+
+	return 1;
+}
+
+static u32 two_digits(const u8 *at) { return (at[0] - '0') * 10u + (at[1] - '0'); }
+
+/* Writes the seconds since 1970 of a time as CloudTrail writes it; gives whether it is one. */
+static int read_time(const u8 *at, u32 *seconds) {
+	if (!has_form(at, "\"0000-00-00T00:00:00Z\"")) {
+		return 0;
+	}
+
+	u32 year = two_digits(at + 1) * 100 + two_digits(at + 3);
+	u32 month = two_digits(at + 6);
+	u32 day = two_digits(at + 9);
+	u32 hour = two_digits(at + 12);
+	u32 minute = two_digits(at + 15);
+	u32 second = two_digits(at + 18);
+	/* In these years every fourth one is a leap year. */
+	if (year < 1970 || year > 2099 || month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) {
+		return 0;
+	}
+
+	u32 is_leap = year % 4 == 0;
+	if (day > month_days[month - 1] + (is_leap && month == 2)) {
+		return 0;
+	}
+
+	u32 days = (year - 1970) * 365 + (year - 1969) / 4 + days_before[month - 1] + (is_leap && month > 2) + day - 1;
+	*seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+	return 1;
+}
+
+static int digit_of(u8 byte) {
+	if (is_digit(byte)) {
+		return byte - '0';
+	}
+
+	return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
+}
+
+/* Writes the four words of a UUID in small letters; gives whether it is one. */
+static int read_id(const u8 *at, u32 *words) {
+	if (at[0] != '"' || at[9] != '-' || at[14] != '-' || at[19] != '-' || at[24] != '-' || at[37] != '"') {
+		return 0;
+	}
+
+	u32 count = 0;
+	u32 word = 0;
+	for (u32 index = 1; index < 37; index++) {
+		if (index == 9 || index == 14 || index == 19 || index == 24) {
+			continue;
+		}
+
+		int digit = digit_of(at[index]);
+		if (digit < 0) {
+			return 0;
+		}
+
+		word = word << 4 | (u32)digit;
+		count++;
+		if (count % 8 == 0) {
+			words[count / 8 - 1] = word;
+		}
+	}
+
+	return 1;
+}
+
+/* The member with a name, or the last one when there is none. */
+static u32 member_of(const u8 *start, u32 length) {
+	u32 none = sizeof members / sizeof *members - 1;
+	if (length >= sizeof first_member) {
+		return none;
+	}
+
+	for (u32 index = first_member[length]; members[index].length == length; index++) {
+		if (is_same((const u8 *)members[index].name, start, length)) {
+			return index;
+		}
+	}
+
+	return none;
+}
+
+static void take_member(u32 member, const u8 *start, const u8 *end, u32 *row) {
+	u32 place = members[member].place;
+	switch (members[member].kind) {
+		case NUMBER: {
+			u32 number = number_of(start, end);
+			row[ROW_NUMBERS + place] = number;
+			row[ROW_IS_ODD] |= number == 0;
+			break;
+		}
+
+		case SLICE:
+			row[ROW_SLICES + 2 * place] = (u32)(start - list);
+			row[ROW_SLICES + 2 * place + 1] = (u32)(end - list);
+			break;
+		case TIME:
+			row[ROW_IS_ODD] = (row[ROW_IS_ODD] & ~2u) | (end - start == 22 && read_time(start, row + ROW_TIME) ? 0 : 2);
+			break;
+		case ID:
+			row[ROW_IS_ODD] = (row[ROW_IS_ODD] & ~4u) | (end - start == 38 && read_id(start, row + ROW_ID) ? 0 : 4);
+			break;
+		default:
+			row[ROW_IS_ODD] |= 1;
+	}
+}
+
+/* A record, which begins at `at`. Of members of the same name the last one counts, as for JSON.parse. */
+static const u8 *scan_record(const u8 *at, u32 *row) {
+	for (u32 word = 0; word < WORDS; word++) {
+		row[word] = 0;
+	}
+
+	/* Without a time and an id of the usual forms it is odd. */
+	row[ROW_IS_ODD] = 6;
+	row[ROW_START] = (u32)(at - list);
+	if (*at != '{') {
+		return 0;
+	}
+
+	at = skip_space(at + 1);
+	while (*at != '}') {
+		const u8 *name_end;
+		const u8 *name = at + 1;
+		has_escape = 0;
+		const u8 *value = skip_name(at, &name_end);
+		if (value == 0) {
+			return 0;
+		}
+
+		/* Whatever is spelled with escapes may be a name that counts. */
+		row[ROW_IS_ODD] |= has_escape;
+		at = skip_value(value, 1);
+		if (at == 0) {
+			return 0;
+		}
+
+		u32 member = member_of(name, (u32)(name_end - name));
+		if (members[member].length > 0) {
+			take_member(member, value, at, row);
+		}
+
+		at = skip_space(at);
+		if (*at == ',') {
+			at = skip_space(at + 1);
+			if (*at != '"') {
+				return 0;
+			}
+		} else if (*at != '}') {
+			return 0;
+		}
+	}
+
+	row[ROW_END] = (u32)(at + 1 - list);
+	return at + 1;
+}
+
+/* Begins with a list, whose first bracket stands at `at`; behind its last one there must be 32 bytes of 0. */
+EXPORT("begin") void begin(const u8 *at) {
+	list = at;
+	next_element = at;
+}
+
+/*
+Scans the next records into the rows: how many, up to MOST_RECORDS; fewer at the end of the list. -1 when the list is not JSON, an element
+is no object, or something stands behind the list.
+*/
+EXPORT("scan") int scan(void) {
+	int count = 0;
+	const u8 *at = next_element;
+	while (count < MOST_RECORDS) {
+		if (*at == ']') {
+			break;
+		}
+
+		/* The bracket before the first element, or the comma before any other. */
+		int is_first = *at == '[';
+		at = skip_space(at + 1);
+		if (is_first && *at == ']') {
+			break;
+		}
+
+		at = scan_record(at, rows + count * WORDS);
+		if (at == 0) {
+			return -1;
+		}
+
+		count++;
+		at = skip_space(at);
+		if (*at != ',' && *at != ']') {
+			return -1;
+		}
+	}
+
+	if (*at == ']' && at[1] != 0) {
+		return -1;
+	}
+
+	next_element = at;
+	return count;
+}

@@ -1,0 +1,112 @@
+import {Buffer, isAscii, isUtf8} from 'node:buffer';
+import {KnownTexts} from './known-texts.ts';
+import {ScannedRecord, type ScannedTexts, wordsPerRow} from './scanned-record.ts';
+import {scannerCode} from './scanner-code.ts';
+
+/** What the code gives to whoever runs it; numbers are places in its memory, unless they count. */
+type Scanner = {
+	readonly memory: {readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number};
+	/** Where the linker leaves the memory to others. */
+	readonly __heap_base: {readonly value: number};
+	readonly rowsAt: () => number;
+	readonly textsAt: () => number;
+	readonly textEndsAt: () => number;
+	readonly textCount: () => number;
+	readonly isFull: () => number;
+	readonly forget: () => void;
+	readonly begin: (at: number) => void;
+	readonly scan: () => number;
+};
+
+/** Zeros behind a list: more than the scanner looks ahead. */
+const endLength = 32;
+
+const pageLength = 65_536;
+
+/** Larger lists would need that much memory once more, and for good: WebAssembly never gives any back. */
+const longestList = 32 * 1024 * 1024;
+
+/** Reads lists of records by their bytes; see `record-scanner.c`. One list at a time. */
+export class RecordScanner implements ScannedTexts {
+	readonly #scanner: Scanner;
+	readonly #base: number;
+	readonly #record = new ScannedRecord(this);
+	#known = new KnownTexts(number => this.#read(number));
+	#list: Buffer = Buffer.alloc(0);
+	#encoding: 'latin1' | 'utf8' = 'latin1';
+	/** The scanner's memory, and what it answers there; made anew when it has grown. */
+	#memory: Buffer = Buffer.alloc(0);
+	#rows = new Uint32Array(0);
+	#textEnds = new Uint32Array(0);
+	readonly #texts: number;
+
+	constructor() {
+		const {Module, Instance} = WebAssembly;
+		this.#scanner = new Instance(new Module(Buffer.from(scannerCode, 'base64'))).exports as Scanner;
+		this.#base = this.#scanner.__heap_base.value;
+		this.#texts = this.#scanner.textsAt();
+	}
+
+	#reserve(length: number): void {
+		const {memory, rowsAt, textEndsAt} = this.#scanner;
+		const missing = this.#base + length - memory.buffer.byteLength;
+		if (missing > 0) {
+			memory.grow(Math.ceil(missing / pageLength));
+		}
+
+		if (this.#memory.buffer === memory.buffer) {
+			return;
+		}
+
+		this.#memory = Buffer.from(memory.buffer);
+		this.#rows = new Uint32Array(memory.buffer, rowsAt());
+		this.#textEnds = new Uint32Array(memory.buffer, textEndsAt());
+	}
+
+	#read(number: number): unknown {
+		return JSON.parse(this.#memory.toString('utf8', this.#texts + (this.#textEnds[number - 1] ?? 0), this.#texts + (this.#textEnds[number] ?? 0))) as unknown;
+	}
+
+	/** The bytes of a list, from bracket to bracket, which are scanned from now on; `false` when this is not for the scanner. */
+	begin(list: Buffer): boolean {
+		const isPlain = isAscii(list);
+		// What could not be decoded is for the reader of pieces to report.
+		if (list.length > longestList || (!isPlain && (!isUtf8(list) || list.includes('\u{FFFD}')))) {
+			return false;
+		}
+
+		this.#reserve(list.length + endLength);
+		this.#memory.set(list, this.#base);
+		this.#memory.fill(0, this.#base + list.length, this.#base + list.length + endLength);
+		this.#list = list;
+		this.#encoding = isPlain ? 'latin1' : 'utf8';
+		this.#scanner.begin(this.#base);
+		return true;
+	}
+
+	/** Scans the next records: how many there are, 0 at the end of the list; -1 where it is not JSON, or too deep. */
+	scan(): number {
+		if (this.#scanner.isFull() !== 0) {
+			this.#scanner.forget();
+			this.#known = new KnownTexts(number => this.#read(number));
+		}
+
+		return this.#scanner.scan();
+	}
+
+	/** One of the records that were scanned last. The same object each time: it is not to be kept. */
+	record(index: number): ScannedRecord {
+		this.#record.go(this.#rows, index * wordsPerRow);
+		return this.#record;
+	}
+
+	/** The JSON that stands between two places of the list. */
+	text(start: number, end: number): string {
+		return this.#list.toString(this.#encoding, start, end);
+	}
+
+	/** What is known of texts by their numbers. */
+	get known(): KnownTexts {
+		return this.#known;
+	}
+}

@@ -9,6 +9,8 @@ export type ProblemPrinter = {
 	readonly isIncomplete: boolean;
 	say(text: string): void;
 	sayProblem(problem: Problem, where?: string): void;
+	/** So many events could not be searched, since their texts cannot be read any more. */
+	sayUnsearched(count: number, problem: Problem): void;
 	sayPage(page: Page): void;
 	/** After the last page: the places that failed, and how much was not listed one by one. */
 	sayEnd(): void;
@@ -29,6 +31,7 @@ export const createProblemPrinter = (warn: (line: string) => void, {ascii, isOff
 	const notes = new Set<string>();
 	let failedCount = 0;
 	let declinedCount = 0;
+	let isUnsearched = false;
 
 	const say = (text: string): void => {
 		const line = sanitize(asSentence(text));
@@ -55,10 +58,14 @@ export const createProblemPrinter = (warn: (line: string) => void, {ascii, isOff
 
 	return {
 		get isIncomplete() {
-			return failedCount > 0 || places.values().some(place => isFailed(place));
+			return isUnsearched || failedCount > 0 || places.values().some(place => isFailed(place));
 		},
 		say,
 		sayProblem,
+		sayUnsearched(count, problem) {
+			isUnsearched = true;
+			sayProblem(problem, `${formatCount(count)} ${count === 1 ? 'event' : 'events'} not searched for the query`);
+		},
 		sayPage({skipped, coverage, notes: more}) {
 			for (const one of skipped) {
 				saySkipped(one);

@@ -11,7 +11,7 @@ import {completeSince, createWaitingRows} from './print-order.ts';
 import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
 import {type Coverage, type EventSource, type Page} from './core/source.ts';
 import {EventStore} from './store/event-store.ts';
-import {searchAll} from './store/search.ts';
+import {type Matches, search} from './store/search.ts';
 
 /** What the plain output is made of and where it goes. */
 export type PrintRequest = {
@@ -94,10 +94,15 @@ const pagesOf = ({request: {source, options, signal}, query, plan}: Run) => sour
 	...query.until !== undefined && {until: query.until},
 	insights: options.insights,
 	...plan.lookups.length > 0 && {lookups: plan.lookups},
-	// Guessing at typos needs to know all values.
-	...query.terms.length > 0 && !isGuessing(query) && {filter: query},
-	...(options.output === 'ndjson' || options.output === 'json') && {isTextWanted: true},
+	...canFilter(query) && {filter: query},
+	// What was found by its text is asked once more, and then its text is needed too.
+	...(options.output === 'ndjson' || options.output === 'json' || (canFilter(query) && isAboutTexts(query))) && {isTextWanted: true},
 }, signal);
+
+// Guessing at typos needs to know all values.
+const canFilter = (query: Query): boolean => query.terms.length > 0 && !isGuessing(query);
+
+const isAboutTexts = (query: Query): boolean => query.terms.some(({condition}) => condition.kind === 'phrase' || condition.kind === 'path');
 
 const isGuessing = (query: Query): boolean => query.terms.some(({condition}) => condition.kind === 'fuzzy');
 
@@ -140,6 +145,19 @@ const printAsItComes = async (run: Run): Promise<void> => {
 	await writer.write(waiting.takeNewerThan(-Infinity));
 };
 
+/** Searches to the end; texts in files are looked through in threads. */
+const searchWaiting = async (store: EventStore, query: Query): Promise<Matches> => {
+	const steps = search(store, query, {isFuzzyAllowed: false, canWait: true});
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+
+		await step.value.waitFor;
+	}
+};
+
 const printAtTheEnd = async (run: Run): Promise<void> => {
 	const {request, query, store, writer, problems} = run;
 	for await (const page of pagesOf(run)) {
@@ -147,9 +165,16 @@ const printAtTheEnd = async (run: Run): Promise<void> => {
 		takePage(run, page);
 	}
 
-	if (!request.signal.aborted) {
-		await writer.write(searchAll(store, query, {isFuzzyAllowed: false}).rows);
+	if (request.signal.aborted) {
+		return;
 	}
+
+	const {rows, unsearched} = await searchWaiting(store, query);
+	if (unsearched) {
+		problems.sayUnsearched(unsearched.count, unsearched.problem);
+	}
+
+	await writer.write(rows);
 };
 
 const sayCounts = ({store, writer, problems, unmatched, plan: {pushed, lookups}}: Run): void => {

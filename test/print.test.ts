@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {suite, test} from 'node:test';
 import {parseRecord} from '../source/core/parse-record.ts';
+import {fail} from '../source/core/problem.ts';
 import {parseOptions, type RunOptions} from '../source/options.ts';
 import {printEvents, type PrintRequest} from '../source/print.ts';
 import {openDemo} from '../source/sources/demo/demo-source.ts';
@@ -10,6 +11,8 @@ import {
 	type EventSource,
 	type Page,
 } from '../source/core/source.ts';
+import {BatchEncoder} from '../source/store/batch-encoder.ts';
+import {batchOf} from './helpers/batches.ts';
 import {containers, recordText} from './helpers/containers.ts';
 
 const now = Date.UTC(2026, 7, 1, 12);
@@ -73,6 +76,29 @@ const three = [recordText(1), recordText(3), recordText(2)];
 
 const eventText = (fields: Readonly<Record<string, unknown>>): string => JSON.stringify({
 	eventTime: '2026-08-01T09:00:00Z', eventName: 'PutObject', eventSource: 's3.amazonaws.com', ...fields,
+});
+
+test('events that could not be searched are told of, and the exit status is 1', async () => {
+	const encoder = new BatchEncoder(0);
+	const records = [1, 2].map(id => ({event: parseRecord(JSON.parse(recordText(id))), text: recordText(id)}));
+	const file = {read: () => fail('missing', 'july.json.gz is gone'), isAtHand: () => false};
+	const batch = batchOf(encoder, records, {kind: 'file', file, indexes: Uint32Array.of(0, 1)});
+	// Guessing at typos needs all values, so that the source does not filter.
+	const {status, output, warnings} = await print(sourceOf([{batch}]).source, ['-o', 'ndjson', '-q', '~nobody "x"']);
+	assert.deepEqual([status, output], [0, '']);
+	assert.deepEqual(warnings, ['trail-tui: none of 2 events match.\n']);
+	const found = await print(sourceOf([{batch: batchOf(new BatchEncoder(0), records, {kind: 'file', file, indexes: Uint32Array.of(0, 1)})}]).source, ['-o', 'csv', '-q', '"x"']);
+	assert.equal(found.status, 1);
+	assert.deepEqual(found.warnings, ['trail-tui: 2 events not searched for the query: july.json.gz is gone.\n', 'trail-tui: none of 2 events match.\n']);
+});
+
+test('the source is asked to keep the texts where the query is about them, so that no file is read again', async () => {
+	const asked = sourceOf([{texts: three}]);
+	await print(asked.source, ['-o', 'table', '-q', '"x"']);
+	assert.equal(asked.seen.request?.isTextWanted, true);
+	const other = sourceOf([{texts: three}]);
+	await print(other.source, ['-o', 'table', '-q', 'user:maya']);
+	assert.equal(other.seen.request?.isTextWanted, undefined);
 });
 
 suite('formats', () => {

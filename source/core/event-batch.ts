@@ -1,5 +1,6 @@
 import {type TrailEvent} from './event.ts';
 import {type Result} from './problem.ts';
+import {type TextCondition} from './query/text-condition.ts';
 
 /** The fields of a batch that are one string each and repeat; `id` hardly ever does. */
 export type BatchField = Exclude<{[Key in keyof TrailEvent]: TrailEvent[Key] extends string ? Key : never}[keyof TrailEvent], 'id' | 'result'>;
@@ -31,10 +32,10 @@ export type TextFile = {
 	/** Whether `read` needs no more than a look at what is in memory. */
 	isAtHand(): boolean;
 	/**
-	Finds the records whose text contains a folded phrase without holding anybody up: their numbers in the file, `undefined` where
-	that cannot be told. Absent where there is nobody to do it.
+	Finds the records whose text meets a condition without holding anybody up: their numbers in the file, rising, or the Problem that
+	`read` would give for all of them; `undefined` where nobody could find out. Absent where there is nobody to do it.
 	*/
-	search?(phrase: string): Promise<Uint32Array | undefined>;
+	search?(condition: TextCondition): Promise<Result<Uint32Array> | undefined>;
 };
 
 /** The texts of a batch: joined into one, or the numbers of the records in a file that holds them. */

@@ -2,21 +2,21 @@ import {availableParallelism} from 'node:os';
 import {Worker} from 'node:worker_threads';
 import {type ScanAnswer, type ScanTask} from './scan-messages.ts';
 
-/** Looks for a phrase in a file, in a thread: the numbers of its records that contain it, `undefined` where nobody could tell. */
-export type ScanPool = (task: Omit<ScanTask, 'id'>) => Promise<Uint32Array | undefined>;
+/** Has a thread look through a file: the numbers of its records that meet a condition, or why it does not give them; `undefined` where nobody could tell. */
+export type ScanPool = (task: Omit<ScanTask, 'id'>) => Promise<ScanAnswer['found'] | undefined>;
 
 /** Built, a thread is a file beside the others; run from the sources, it is the source. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'scan-worker.ts' : 'scan-worker.js', import.meta.url);
 
 const mostThreads = 4;
 
-type Thread = {readonly worker: Worker; readonly waiting: Map<number, (found: Uint32Array | undefined) => void>; isDead: boolean};
+type Thread = {readonly worker: Worker; readonly waiting: Map<number, (found: ScanAnswer['found'] | undefined) => void>; isDead: boolean};
 
 const openThread = (file: URL): Thread => {
 	// What a thread might say must not get onto the screen.
 	const worker = new Worker(file, {stdout: true, stderr: true});
 	const thread: Thread = {worker, waiting: new Map(), isDead: false};
-	const settle = (id: number, found: Uint32Array | undefined): void => {
+	const settle = (id: number, found: ScanAnswer['found'] | undefined): void => {
 		thread.waiting.get(id)?.(found);
 		thread.waiting.delete(id);
 		if (thread.waiting.size === 0) {
@@ -40,7 +40,7 @@ const openThread = (file: URL): Thread => {
 	return thread;
 };
 
-/** Threads that start with the first phrase; one that fails is not replaced, and its answers are that it cannot tell. */
+/** Threads that start with the first file; one that fails is not replaced, and its answers are that it cannot tell. */
 export const createScanPool = ({threads: most = Math.min(availableParallelism(), mostThreads), file = threadFile}: {readonly threads?: number; readonly file?: URL} = {}): ScanPool => {
 	let threads: readonly Thread[] | undefined;
 	let lastId = 0;
@@ -52,7 +52,7 @@ export const createScanPool = ({threads: most = Math.min(availableParallelism(),
 		}
 
 		const id = ++lastId;
-		const {promise, resolve} = Promise.withResolvers<Uint32Array | undefined>();
+		const {promise, resolve} = Promise.withResolvers<ScanAnswer['found'] | undefined>();
 		idlest.waiting.set(id, resolve);
 		idlest.worker.ref();
 		idlest.worker.postMessage({...task, id});

@@ -33,6 +33,20 @@ export const readStamped = (path: string, isWanted: (size: number) => boolean): 
 	}
 };
 
+/** The list of records in a log file that was read before; a Problem when the file is gone, or is not what it was. It may unpack to `limit` bytes. */
+export const readListAgain = ({path, size, changed}: FileStamp, limit: number): Result<Buffer> => {
+	let read;
+	try {
+		read = readStamped(path, found => found === size);
+	} catch (error) {
+		const {kind, message} = problemFromFile(error);
+		return fail(kind, `The file of this record, read again: ${message} (${path})`);
+	}
+
+	const list = read?.stamp.changed === changed ? readList(read.bytes, limit) : undefined;
+	return list === undefined ? fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again') : succeed(list);
+};
+
 /** A file that was read again: how many bytes it takes, and the texts of its records. */
 type Opened = {readonly size: number; readonly textAt: (index: number) => string};
 
@@ -52,19 +66,9 @@ export class TextFiles {
 		this.#limit = limit;
 	}
 
-	#load({path, size, changed}: FileStamp, cut: Cut): Result<Opened> {
-		let read;
-		try {
-			read = readStamped(path, found => found === size);
-		} catch (error) {
-			const {kind, message} = problemFromFile(error);
-			return fail(kind, `The file of this record, read again: ${message} (${path})`);
-		}
-
-		const list = read?.stamp.changed === changed ? readList(read.bytes, this.#limit) : undefined;
-		return list === undefined
-			? fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again')
-			: succeed({size: list.length, textAt: createElementReader(list, cutElements(list, cut))});
+	#load(stamp: FileStamp, cut: Cut): Result<Opened> {
+		const list = readListAgain(stamp, this.#limit);
+		return list.ok ? succeed({size: list.value.length, textAt: createElementReader(list.value, cutElements(list.value, cut))}) : list;
 	}
 
 	#open(stamp: FileStamp, cut: Cut): Result<Opened> {
@@ -105,8 +109,8 @@ export class TextFiles {
 				return opened.ok ? succeed(opened.value.textAt(index)) : opened;
 			},
 			isAtHand: () => this.#opened.has(keyOf(stamp)),
-			search: async phrase => this.#scan({
-				stamp, cut, phrase, limit: this.#limit,
+			search: async condition => this.#scan({
+				stamp, cut, condition, limit: this.#limit,
 			}),
 		};
 	}

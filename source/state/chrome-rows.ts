@@ -42,6 +42,7 @@ export function statusRow(state: State): Row {
 		...(problems > 0 ? [span(`! ${problems} ${problems === 1 ? 'problem' : 'problems'}`, 'warning'), span('  ')] : []),
 		span(`${count} events${state.query.isComplete ? '' : marks.ellipsis}`),
 		...(load.duplicates > 0 ? [span(`${dot}${formatCount(load.duplicates)} duplicates`, 'muted')] : []),
+		...(state.query.unsearched ? [span('  not all searched', 'warning')] : []),
 		...readingSpans(state),
 		...followSpans(state),
 		span(' '),

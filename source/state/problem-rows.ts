@@ -11,8 +11,8 @@ import {blindQuestion} from './blind-question.ts';
 import {wrapWords} from './detail-rows.ts';
 
 /** Files and places that could not be read, in numbers; what was declined as no event file is no failure. */
-export function countProblems({load, trails, config, follow}: Pick<State, 'load' | 'trails' | 'config' | 'follow'>): number {
-	return config.problems.length + load.skipped.filter(skipped => !skipped.isDeclined).length
+export function countProblems({load, trails, config, follow, query}: Pick<State, 'load' | 'trails' | 'config' | 'follow' | 'query'>): number {
+	return (query.unsearched ? 1 : 0) + config.problems.length + load.skipped.filter(skipped => !skipped.isDeclined).length
 		+ [...load.coverage, ...trails.coverage, ...follow.coverage].filter(({problem, state}) => problem && state !== 'off').length;
 }
 
@@ -42,6 +42,11 @@ export function problemRows(state: State): readonly Row[] {
 		const blind = blindQuestion(state);
 		const asked = lookups.length === 0 ? 'Asked for everything.' : `Asked for ${lookups.map(({key, value}) => `${key} ${value}`).join(', or ')} alone, for the query.`;
 		rows.push([], ...[asked, ...blind === undefined ? [] : [asSentence(blind)], limitsOf(state)].flatMap(text => wrapWords(clean(text, settings), Math.max(20, state.size.columns - 4)).map(line => [span(`  ${line}`, 'muted')])));
+	}
+
+	const {unsearched} = state.query;
+	if (unsearched) {
+		rows.push([], [span(`  Not searched for the query, ${formatCount(unsearched.count)} ${unsearched.count === 1 ? 'event' : 'events'}`, 'title')], ...tell(unsearched.problem));
 	}
 
 	const unanswered = state.follow.coverage.filter(({problem}) => problem);

@@ -53,7 +53,7 @@ export class SearchRun {
 	}
 
 	/** Where the selected event stands in the list, or what stands nearest to its place. */
-	#describe({count, isComplete, fuzzyWords}: Matches, selected: number | undefined, cursor: number): Found {
+	#describe({count, isComplete, fuzzyWords, unsearched}: Matches, selected: number | undefined, cursor: number): Found {
 		const {store, listing} = this.#session;
 		const {rows} = listing;
 		const near = selected === undefined ? 0 : listing.lineOf(selected) ?? (listing.isByTime ? lineNear(store, listing, selected) : cursor);
@@ -61,7 +61,7 @@ export class SearchRun {
 		const row = rows[position];
 		const span = this.#session.span();
 		return {
-			count, lines: rows.length, isComplete, fuzzyWords, position, ...(row !== undefined && {row}), ...(span && {span}),
+			count, lines: rows.length, isComplete, fuzzyWords, ...unsearched && {unsearched}, position, ...(row !== undefined && {row}), ...(span && {span}),
 		};
 	}
 

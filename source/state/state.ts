@@ -12,6 +12,7 @@ import {type Trail} from '../core/trail.ts';
 import {type Coverage, type Progress, type Skipped} from '../core/source.ts';
 import {type Sort} from '../store/sort-rows.ts';
 import {type SavedQuery} from '../core/config/config.ts';
+import {type Unsearched} from '../store/read-texts.ts';
 import {type Spelling} from './spelling.ts';
 import {type KeyRow} from './key-row.ts';
 import {type Overlay} from './overlay.ts';
@@ -78,6 +79,8 @@ export type QueryState = {
 	/** Words that no event contains, matched fuzzily. */
 	readonly fuzzyWords: readonly string[];
 	readonly isComplete: boolean;
+	/** Events that could not be searched, since their texts cannot be read any more. */
+	readonly unsearched?: Unsearched;
 };
 
 export type LoadState = {

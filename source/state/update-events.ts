@@ -38,6 +38,8 @@ function showRecord(state: State, row: number): Step {
 	return row === state.detail.row ? stay(state) : stay(state, {type: 'read-record', row});
 }
 
+const withoutUnsearched = ({unsearched: _, ...query}: State['query']): State['query'] => query;
+
 /**
 Takes in what a search found. The selection stays on its event, on the same line of the screen; until the reader has chosen
 one it stays on the newest.
@@ -53,7 +55,9 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 	const next: State = {
 		...state,
 		...found.loaded !== undefined && {load: {...state.load, loaded: found.loaded}},
-		query: {...query, fuzzyWords: found.fuzzyWords, isComplete: found.isComplete},
+		query: {
+			...withoutUnsearched(query), fuzzyWords: found.fuzzyWords, isComplete: found.isComplete, ...found.unsearched && {unsearched: found.unsearched},
+		},
 		events: {
 			count,
 			lines,

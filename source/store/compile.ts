@@ -38,7 +38,7 @@ export type SearchContext = {
 	readonly meter: Meter;
 };
 
-/** The tests that a row must all pass, quick ones first, and the words that are matched with typos since nothing contains them. */
+/** The tests that a row must all pass, and the words that are matched with typos since nothing contains them. */
 export type CompiledQuery = {readonly tests: readonly RowTest[]; readonly fuzzyWords: readonly string[]};
 
 /**
@@ -58,7 +58,7 @@ export function * compileQuery(query: Query, context: SearchContext): Slices<Com
 		tests.push(isNegated ? not(test) : test);
 	}
 
-	return {tests: tests.toSorted((a, b) => Number(a.isSlow) - Number(b.isSlow)), fuzzyWords};
+	return {tests, fuzzyWords};
 }
 
 // An exact hit is never buried under guesses, and a word that must not occur is never guessed at.
@@ -77,7 +77,7 @@ function * needsTypos({isNegated, condition}: Pick<Term, 'isNegated' | 'conditio
 }
 
 const compileCondition = (condition: Condition, context: SearchContext): RowTest => {
-	const {store, cache} = context;
+	const {store} = context;
 	switch (condition.kind) {
 		case 'word': {
 			return partsTest(wordParts({folded: fold(condition.text), isFuzzy: false}, context));
@@ -88,11 +88,11 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 		}
 
 		case 'phrase': {
-			return phraseTest(condition.text, context);
+			return phraseTest(condition, context);
 		}
 
 		case 'path': {
-			return pathTest(store, cache, condition);
+			return pathTest(condition, context);
 		}
 
 		case 'is': {

@@ -42,7 +42,7 @@ export const createRelate = (store: EventStore): Relate => {
 		&& Math.abs((times.values[a] ?? NaN) - (times.values[b] ?? NaN)) <= pageTime;
 
 	const isShared = (a: number, b: number, meter: Meter): boolean => times.values[a] === times.values[b] && isEqual(name, a, b) && isEqual(source, a, b)
-		&& !isEqual(account, a, b) && results.values[a] === results.values[b] && sharedId(readText(store, a, meter)) === (sharedId(readText(store, b, meter)) ?? NaN);
+		&& !isEqual(account, a, b) && results.values[a] === results.values[b] && sharedId(store, a, meter) === (sharedId(store, b, meter) ?? NaN);
 
 	return {
 		isSame,
@@ -73,4 +73,7 @@ const remembered = (isPassing: (id: number) => boolean): ((id: number) => boolea
 	};
 };
 
-const sharedId = (text: string): string | undefined => /"sharedEventID"\s*:\s*"(?<id>[^"\\]+)"/v.exec(text)?.groups?.['id'];
+const sharedId = (store: EventStore, row: number, meter: Meter): string | undefined => {
+	const text = readText(store, row, meter);
+	return text.ok ? /"sharedEventID"\s*:\s*"(?<id>[^"\\]+)"/v.exec(text.value)?.groups?.['id'] : undefined;
+};

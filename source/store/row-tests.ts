@@ -1,21 +1,34 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
 import {costs, type Meter, type Slices} from './meter.ts';
-import {type PhraseScans} from './phrase-scans.ts';
 import {type SearchCache} from './search-cache.ts';
+import {type TextScans} from './text-scans.ts';
 import {Verdicts} from './verdicts.ts';
 
 /** A test on rows, which may be prepared in slices so that it is faster from then on. */
 export type RowTest = {
-	/** How dear a row is: tests that read record texts come after the others. */
-	readonly isSlow: boolean;
 	matches(row: number, meter: Meter): boolean;
 	/** Judges the values that no row has asked for yet. */
 	prepare(meter: Meter): Slices;
 	/** Once prepared: writes 1 into `passed` at the place of each row that passes, and 0 at that of every other. */
 	judge(rows: Uint32Array, passed: Uint8Array, meter: Meter): void;
-	/** For a slow test: what finds out about many rows elsewhere, so that `matches` need not. */
-	readonly scans?: PhraseScans;
+	/** For a test that reads the texts of records, which comes after the others: what is known of rows, and what finds out about many of them elsewhere. */
+	readonly texts?: {readonly verdicts: Verdicts; readonly scans?: TextScans};
+};
+
+/** A test that reads the texts of records. */
+export type TextTest = RowTest & Required<Pick<RowTest, 'texts'>>;
+
+/** The rows that passed, in `room`; `rows` may be the beginning of it. */
+export const keepPassing = (rows: Uint32Array, passed: Uint8Array, room: Uint32Array): Uint32Array => {
+	let count = 0;
+	const {length} = rows;
+	for (let place = 0; place < length; place++) {
+		room[count] = rows[place]!;
+		count += passed[place]!;
+	}
+
+	return room.subarray(0, count);
 };
 
 /** `judge` for a test that can do no better than to ask row by row. */
@@ -37,7 +50,6 @@ export type Part = {
 export const partsTest = (parts: readonly Part[]): RowTest => {
 	let used = parts;
 	return {
-		isSlow: false,
 		matches(row, meter) {
 			for (const {ids, verdicts} of used) {
 				meter.spend(1);
@@ -104,8 +116,7 @@ export const emptyListPart = (cache: SearchCache, {lists, ids}: Pick<ListColumn,
 });
 
 /** Rows that pass a test of their own, without columns to prepare. */
-export const rowTest = (isMatch: (row: number, meter: Meter) => boolean, isSlow = false): RowTest => ({
-	isSlow,
+export const rowTest = (isMatch: (row: number, meter: Meter) => boolean): RowTest => ({
 	matches: isMatch,
 	* prepare() {
 		// Nothing that could be known before the row.

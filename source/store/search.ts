@@ -8,8 +8,13 @@ import {
 	type WaitingSlices,
 } from './meter.ts';
 import {rowsWithin} from './order.ts';
-import {type PhraseScans} from './phrase-scans.ts';
-import {judgeEach, type RowTest} from './row-tests.ts';
+import {type Reading, rowsWithTexts, type Unsearched} from './read-texts.ts';
+import {
+	judgeEach,
+	keepPassing,
+	type RowTest,
+	type TextTest,
+} from './row-tests.ts';
 import {SearchCache} from './search-cache.ts';
 
 /** The rows that match a query. While `isComplete` is false they are the newest of them, and more will follow. */
@@ -21,6 +26,8 @@ export type Matches = {
 	readonly isComplete: boolean;
 	/** The words, as written, that no value contains and that were therefore matched with typos. */
 	readonly fuzzyWords: readonly string[];
+	/** What could not be searched; absent where everything was. */
+	readonly unsearched?: Unsearched;
 	/** What to wait for before the next step is taken. */
 	readonly waitFor?: Promise<void>;
 };
@@ -104,10 +111,12 @@ function * findRows(rows: Uint32Array, query: Query, {found, context}: {readonly
 
 type Filtering = {readonly found: FoundRows; readonly context: SearchContext; readonly rowsAtOnce: number};
 
-function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {meter}, rowsAtOnce}: Filtering): WaitingSlices {
-	const quick = tests.filter(test => !test.isSlow);
-	const slow = tests.filter(test => test.isSlow);
-	let waiting: number[] = [];
+function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, context: {store, meter}, rowsAtOnce}: Filtering): WaitingSlices {
+	const quick = tests.filter(test => !test.texts);
+	const slow = tests.filter(test => isTextTest(test));
+	const reading: Reading = {store, meter, unsearched: found.unsearched};
+	let waiting: Uint32Array[] = [];
+	let waitingCount = 0;
 	let most = fewestAhead;
 	const room = new Uint32Array(rowsAtOnce);
 	const passed = new Uint8Array(rowsAtOnce);
@@ -122,17 +131,22 @@ function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, cont
 		if (slow.length === 0) {
 			found.add(kept);
 		} else {
-			waiting.push(...kept);
+			waiting.push(Uint32Array.from(kept));
+			waitingCount += kept.length;
 		}
 
-		if (waiting.length >= most) {
-			for (const {scans} of slow) {
+		const isLast = start + rowsAtOnce >= rows.length;
+		if (waitingCount >= most || (isLast && waitingCount > 0)) {
+			const ahead = joinRows(waiting, waitingCount);
+			for (const {texts} of slow) {
 				// Where nothing else is asked, files are scanned before their rows are waiting.
-				scans?.foresee(quick.length === 0 ? rows.subarray(start, start + mostAhead) : waiting);
+				texts.scans?.foresee(quick.length === 0 ? rows.subarray(start, start + mostAhead) : ahead);
 			}
 
-			found.add(yield * readTexts(waiting, slow, meter));
+			found.add(yield * rowsWithTexts(ahead, slow, reading));
+			found.unsearched = reading.unsearched;
 			waiting = [];
+			waitingCount = 0;
 			most = Math.min(most * 2, mostAhead);
 		}
 
@@ -140,61 +154,27 @@ function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, cont
 			yield * pause(meter);
 		}
 	}
-
-	found.add(yield * readTexts(waiting, slow, meter));
 }
 
-/** The rows that passed, in `room`; `rows` may be the beginning of it. */
-const keepPassing = (rows: Uint32Array, passed: Uint8Array, room: Uint32Array): Uint32Array => {
-	let count = 0;
-	const {length} = rows;
-	for (let place = 0; place < length; place++) {
-		room[count] = rows[place]!;
-		count += passed[place]!;
+const isTextTest = (test: RowTest): test is TextTest => test.texts !== undefined;
+
+const joinRows = (pieces: readonly Uint32Array[], length: number): Uint32Array => {
+	const joined = new Uint32Array(length);
+	let place = 0;
+	for (const piece of pieces) {
+		joined.set(piece, place);
+		place += piece.length;
 	}
 
-	return room.subarray(0, count);
+	return joined;
 };
-
-/*
-Newest first, the rows of several regions or files take turns, and with them the blocks that their texts are packed in. So
-texts are read in the order in which they are stored, some rows ahead, and each block is inflated once.
-*/
-function * readTexts(rows: readonly number[], tests: readonly RowTest[], meter: Meter): WaitingSlices<readonly number[]> {
-	if (tests.length === 0) {
-		return rows;
-	}
-
-	const passing = new Set<number>();
-	const scans = tests.flatMap(test => test.scans ?? []);
-	for (const row of Uint32Array.from(rows).toSorted()) {
-		yield * waitForAll(scans, row);
-		if (tests.every(test => test.matches(row, meter))) {
-			passing.add(row);
-		}
-
-		if (meter.isSpent) {
-			yield * pause(meter);
-		}
-	}
-
-	return rows.filter(row => passing.has(row));
-}
-
-function * waitForAll(scans: readonly PhraseScans[], row: number): WaitingSlices {
-	for (const scan of scans) {
-		const wait = scan.waitFor(row);
-		if (wait !== undefined) {
-			yield wait;
-		}
-	}
-}
 
 /** Rows found so far, in memory that is shared with the answers given out: they only ever see what stood there before. */
 class FoundRows {
 	#rows = new Uint32Array(256);
 	#count = 0;
 	fuzzyWords: readonly string[] = [];
+	unsearched: Unsearched | undefined;
 
 	add(rows: ArrayLike<number>): void {
 		const count = this.#count + rows.length;
@@ -214,6 +194,7 @@ class FoundRows {
 			count: this.#count,
 			isComplete,
 			fuzzyWords: this.fuzzyWords,
+			...this.unsearched && {unsearched: this.unsearched},
 		};
 	}
 }

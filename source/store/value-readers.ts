@@ -35,13 +35,13 @@ const pathReader = (store: EventStore, path: readonly string[]): TextReader => {
 		isSlow: true,
 		visit(row, meter, take) {
 			const text = readText(store, row, meter);
-			if (!canHaveKeys(text, keys)) {
+			if (!text.ok || !canHaveKeys(text.value, keys)) {
 				take(0);
 				return;
 			}
 
-			meter.spend(text.length / costs.charactersParsed);
-			const found = new Set(valueTexts(path, readRecordText(text)));
+			meter.spend(text.value.length / costs.charactersParsed);
+			const found = new Set(valueTexts(path, readRecordText(text.value)));
 			for (const value of found) {
 				take(values.add(value) + 1);
 			}

@@ -4,12 +4,13 @@ import {type Meter, pause, type Slices} from './meter.ts';
 
 const yes = 1;
 const no = 2;
+const lost = 4;
 
 /** Things that are numbered from 0, of which there may come to be more: values of a dictionary, lists of values, rows. */
 export type Numbered = {readonly size: number};
 
-/** A test on the thing with a number; it adds what it does to the meter. */
-export type NumberTest = (id: number, meter: Meter) => boolean;
+/** A test on the thing with a number; it adds what it does to the meter. `undefined` where nobody can tell any more. */
+export type NumberTest = (id: number, meter: Meter) => boolean | undefined;
 
 /**
 What one test says of each of many things: found out when first asked, then remembered. The things themselves never change,
@@ -24,6 +25,7 @@ export class Verdicts {
 	/** Everything before this number is known. */
 	#known = 0;
 	#hits = 0;
+	#hasLost = false;
 
 	constructor(things: Numbered, isPassing: NumberTest, wider?: Verdicts) {
 		this.#things = things;
@@ -36,10 +38,30 @@ export class Verdicts {
 		this.has(this.#known++, meter);
 	}
 
+	#put(id: number, state: number): void {
+		if (id >= this.#states.length) {
+			const states = new Uint8Array(Math.max(this.#things.size, id + 1));
+			states.set(this.#states);
+			this.#states = states;
+		}
+
+		if (this.#states[id] !== 0) {
+			return;
+		}
+
+		this.#states[id] = state;
+		this.#hits += state & yes;
+	}
+
 	#decide(id: number, meter: Meter): boolean {
-		const isPasses = !this.#wider?.rulesOut(id) && this.#isPassing(id, meter);
-		this.learn(id, isPasses);
-		return isPasses;
+		const isPasses = this.#wider?.rulesOut(id) === true ? false : this.#isPassing(id, meter);
+		if (isPasses === undefined) {
+			this.lose(id);
+		} else {
+			this.learn(id, isPasses);
+		}
+
+		return isPasses === true;
 	}
 
 	/** Whether anything is known to pass. */
@@ -60,18 +82,23 @@ export class Verdicts {
 
 	/** Takes down what somebody else found out; what is known already stays. */
 	learn(id: number, isPassing: boolean): void {
-		if (id >= this.#states.length) {
-			const states = new Uint8Array(Math.max(this.#things.size, id + 1));
-			states.set(this.#states);
-			this.#states = states;
-		}
+		this.#put(id, isPassing ? yes : no);
+	}
 
-		if (this.#states[id] !== 0) {
-			return;
-		}
+	/** Takes down that nobody can tell any more; what is known already stays. */
+	lose(id: number): void {
+		this.#put(id, lost);
+		this.#hasLost = true;
+	}
 
-		this.#states[id] = isPassing ? yes : no;
-		this.#hits += isPassing ? 1 : 0;
+	/** Whether there is anything that nobody can tell any more. */
+	get hasLost(): boolean {
+		return this.#hasLost;
+	}
+
+	/** Whether nobody can tell any more. */
+	isLost(id: number): boolean {
+		return this.#states[id] === lost;
 	}
 
 	/** Whether the thing is known not to pass. */
@@ -85,6 +112,15 @@ export class Verdicts {
 		const {length} = rows;
 		for (let place = 0; place < length; place++) {
 			passed[place]! |= states[ids[rows[place]!]!]! & yes;
+		}
+	}
+
+	/** Writes into `passed`, at the place of each thing, 1 when it is known to pass and 0 otherwise. */
+	markThose(ids: Uint32Array, passed: Uint8Array): void {
+		const states = this.#states;
+		const {length} = ids;
+		for (let place = 0; place < length; place++) {
+			passed[place] = states[ids[place]!]! & yes;
 		}
 	}
 

@@ -1,31 +1,13 @@
 import assert from 'node:assert/strict';
-import {Buffer} from 'node:buffer';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test, type TestContext} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import fc from 'fast-check';
 import {parseQuery} from '../../source/core/query/parse.ts';
-import {fold} from '../../source/core/query/fold.ts';
 import {readFiles} from '../../source/sources/read-files.ts';
-import {elementsWith} from '../../source/sources/scan-file.ts';
 import {EventStore} from '../../source/store/event-store.ts';
 import {type Matches, search, searchAll} from '../../source/store/search.ts';
-
-const letters = fc.string({unit: fc.constantFrom('a', 'B', 'İ', 'ς', '"', '\\', ',', '{', '}', '[', ']', ' ', '.', '*', 'K'), maxLength: 6});
-
-test('a phrase is found in exactly those elements of a list whose text contains it, ignoring case', () => {
-	fc.assert(fc.property(fc.array(fc.dictionary(letters, letters, {maxKeys: 3}), {minLength: 1, maxLength: 6}), letters.filter(text => text !== ''), (elements, phrase) => {
-		const texts = elements.map(element => JSON.stringify(element));
-		const wanted = texts.keys().filter(index => fold(texts[index] ?? '').includes(fold(phrase))).toArray();
-		assert.deepEqual([...elementsWith(Buffer.from(`[${texts.join(' ,\n')} ]`), 'brackets', fold(phrase))], wanted);
-	}), {numRuns: 2000});
-});
-
-test('a phrase that would begin in one record and end in the next is in neither', () => {
-	assert.deepEqual([...elementsWith(Buffer.from('[{"a":1},{"b":2}]'), 'brackets', '},{')], []);
-});
 
 const record = (file: number, index: number): object => ({
 	eventVersion: '1.09', eventID: `id-${file}-${index}`, eventTime: new Date(Date.UTC(2026, 6, 1, file, 0, index)).toISOString(), eventName: 'PutObject', eventSource: 's3.amazonaws.com', awsRegion: 'us-east-1', recipientAccountId: '111122223333', requestParameters: {key: index % 10 === 0 ? `Quarter-${file}` : 'other', note: 'ü'.repeat(file % 2)},
@@ -82,12 +64,35 @@ test('a phrase is looked for in the files in threads, with the answer that readi
 	}
 });
 
-test('what a file does not say any more is found in no record of it', async t => {
-	const paths = writeFiles(t);
-	const store = await load(paths);
-	writeFileSync(paths[0]!, 'changed');
-	const gone = await searchWaiting(store, '"quarter-0"');
-	const kept = await searchWaiting(store, '"quarter-1"');
-	assert.equal(gone.matches.count, 0);
-	assert.equal(kept.matches.count, 6);
+test('a path is looked for in the files in threads, with the answer that reading every record gives', async t => {
+	const store = await load(writeFiles(t));
+	const found = await searchWaiting(store, 'requestParameters.key:quarter-2');
+	assert.equal(found.matches.count, 6);
+	assert.ok(found.waits > 0);
+	for (const text of ['requestParameters.key:QUARTER-* event:PutObject', '-requestParameters.key:other', 'requestParameters.note:ü', 'requestParameters.key:quarter-1 "other"', 'eventVersion:1.09']) {
+		const {matches} = await searchWaiting(store, text); // eslint-disable-line no-await-in-loop -- one after the other
+		assert.deepEqual([...matches.rows], [...searchAll(store, parseQuery(text, {now: 0, zone: 'utc'}), {isFuzzyAllowed: true}).rows], text);
+	}
+});
+
+for (const query of ['"quarter-0"', '-"quarter-0"', 'requestParameters.key:quarter-0']) {
+	test(`the events of a file that changed or is gone match ${query} no more, and are told of as not searched`, async t => {
+		const paths = writeFiles(t);
+		const store = await load(paths);
+		writeFileSync(paths[0]!, 'changed');
+		rmSync(paths[1]!);
+		const waiting = await searchWaiting(store, query);
+		const isNegated = query.startsWith('-');
+		assert.equal(waiting.matches.count, isNegated ? 120 : 0);
+		assert.equal(waiting.matches.unsearched?.count, 120);
+		assert.match(waiting.matches.unsearched.problem.message, /file of this record/v);
+		const here = searchAll(store, parseQuery(query, {now: 0, zone: 'utc'}), {isFuzzyAllowed: false});
+		assert.equal(here.count, waiting.matches.count);
+		assert.equal(here.unsearched?.count, 120);
+	});
+}
+
+test('where every file is as it was, nothing is told of as not searched', async t => {
+	const {matches} = await searchWaiting(await load(writeFiles(t)), '"quarter-0"');
+	assert.equal(matches.unsearched, undefined);
 });

@@ -234,15 +234,15 @@ test('many rows are found by the same tests as few, in each kind of term and its
 /** The store, and how often a text was read from it, and how often a block had to be inflated for that. */
 const watch = (target: EventStore): {readonly watched: EventStore; readonly counts: {read: number; inflated: number}} => {
 	const counts = {read: 0, inflated: 0};
-	const text = (row: number): string => {
+	const readText: EventStore['readText'] = row => {
 		counts.read++;
 		counts.inflated += target.isTextAtHand(row) ? 0 : 1;
-		return target.text(row);
+		return target.readText(row);
 	};
 
 	const watched = new Proxy(target, {
 		get(_, property) {
-			const value: unknown = property === 'text' ? text : Reflect.get(target, property, target);
+			const value: unknown = property === 'readText' ? readText : Reflect.get(target, property, target);
 			return typeof value === 'function' ? value.bind(target) as unknown : value;
 		},
 	});

@@ -7,7 +7,7 @@ import {
 	searchedFields,
 } from './match.ts';
 import {type Condition, type Query, type Term} from './query.ts';
-import {pathPredicate, readRecordText} from './record-path.ts';
+import {textPredicate} from './text-condition.ts';
 import {hasTrait} from './traits.ts';
 
 /** What a record alone does not tell. */
@@ -38,19 +38,15 @@ const conditionTest = (condition: Condition, {isMarked, isFuzzyMatch}: RecordPre
 			return isFuzzyMatch ? ({event}) => searchedValues(event).some(value => isFuzzyMatch(text, value)) : wordTest(text);
 		}
 
-		case 'phrase': {
-			const folded = fold(condition.text);
-			return ({text}) => fold(text).includes(folded);
+		case 'phrase':
+		case 'path': {
+			const test = textPredicate(condition);
+			return ({text}) => test(text);
 		}
 
 		case 'field': {
 			const test = fieldPredicate(condition.field, condition.values, condition.isExact);
 			return ({event}) => test(event);
-		}
-
-		case 'path': {
-			const test = pathPredicate(condition.path, condition.values);
-			return ({text}) => test(readRecordText(text));
 		}
 
 		case 'is': {

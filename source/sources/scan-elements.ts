@@ -1,0 +1,102 @@
+import {isAscii, type Buffer} from 'node:buffer';
+import {fold} from '../core/query/fold.ts';
+import {keyNeedles, valueNeedles} from '../core/query/path-needles.ts';
+import {type TextCondition, textPredicate} from '../core/query/text-condition.ts';
+import {type Cut, createElementReader, cutElements} from './element-borders.ts';
+import {createFindBytes, type FindBytes, findOddNumber} from './find-bytes.ts';
+
+/** The letters beyond ASCII that fold into it: `İ` into `i`, and the sign of Kelvin into `k`. */
+const lookalikes = ['İ', '\u{212A}'];
+
+const isAsciiText = (text: string): boolean => /^\p{ASCII}*$/v.test(text);
+
+const hasLookalike = (list: Buffer, word: string): boolean => !isAscii(list) && lookalikes.some(letter => word.includes(fold(letter)) && list.includes(letter));
+
+/**
+Marks the elements that a word stands in, at most once each.
+@yields numbers of elements, rising
+*/
+function * elementsAround(list: Buffer, {find, length, borders}: {readonly find: FindBytes; readonly length: number; readonly borders: () => Uint32Array}): Generator<number, void> {
+	let element = 0;
+	for (let at = find(list, 0, list.length); at !== -1;) {
+		// Most files have the word nowhere, and need no borders.
+		const known = borders();
+		while ((known[(element + 1) * 2] ?? Infinity) <= at) {
+			element++;
+		}
+
+		const end = known[(element * 2) + 1] ?? 0;
+		const isInside = at >= (known[element * 2] ?? Infinity) && at + length <= end;
+		if (isInside) {
+			yield element;
+		}
+
+		at = find(list, isInside ? end : at + 1, list.length);
+	}
+}
+
+const remembered = <Value>(make: () => Value): (() => Value) => {
+	let made: {readonly value: Value} | undefined;
+	return () => {
+		made ??= {value: make()};
+		return made.value;
+	};
+};
+
+/** Every element is asked. */
+const elementsByText = (list: Buffer, borders: Uint32Array, isMatch: (text: string) => boolean): readonly number[] => {
+	const textAt = createElementReader(list, borders);
+	return Array.from({length: borders.length / 2}, (_, index) => index).filter(index => isMatch(textAt(index)));
+};
+
+const elementsWithPhrase = (list: Buffer, cut: Cut, condition: TextCondition & {readonly kind: 'phrase'}): readonly number[] => {
+	const phrase = fold(condition.text);
+	if (phrase === '' || !isAsciiText(phrase) || hasLookalike(list, phrase)) {
+		return phrase !== '' && !isAsciiText(phrase) && isAscii(list) ? [] : elementsByText(list, cutElements(list, cut), textPredicate(condition));
+	}
+
+	return [...elementsAround(list, {find: createFindBytes(phrase), length: phrase.length, borders: remembered(() => cutElements(list, cut))})];
+};
+
+const findBytes = (text: string): FindBytes => (list, from) => (list as Buffer).indexOf(text, from);
+
+const elementsWithPath = (list: Buffer, cut: Cut, condition: TextCondition & {readonly kind: 'path'}): readonly number[] => {
+	const borders = remembered(() => cutElements(list, cut));
+	const isMatch = textPredicate(condition);
+	const keys = keyNeedles(condition.path).toSorted((a, b) => b.length - a.length);
+	const values = valueNeedles(condition.values);
+	const wanted = values?.words ?? keys.slice(0, 1);
+	if (wanted.length === 0) {
+		return elementsByText(list, borders(), isMatch);
+	}
+
+	// A word may be hidden by a character that is written by its number, or be a number itself, or have a letter that folds into one of its own.
+	const hidden = new Set<number>();
+	const hiding = [String.raw`\u`, ...isAscii(list) ? [] : lookalikes].map(bytes => findBytes(bytes));
+	for (const find of values?.canBeNumber ? [...hiding, findOddNumber] : hiding) {
+		for (const element of elementsAround(list, {find, length: 1, borders})) {
+			hidden.add(element);
+		}
+	}
+
+	const candidates = new Set(hidden);
+	for (const word of wanted) {
+		for (const element of elementsAround(list, {find: createFindBytes(word), length: word.length, borders})) {
+			candidates.add(element);
+		}
+	}
+
+	if (candidates.size === 0) {
+		return [];
+	}
+
+	const known = borders();
+	const textAt = createElementReader(list, known);
+	const findKeys = keys.map(key => createFindBytes(key));
+	const hasKeys = (element: number): boolean => findKeys.every(find => find(list, known[element * 2] ?? 0, known[(element * 2) + 1] ?? 0) !== -1);
+	return [...candidates].toSorted((a, b) => a - b).filter(element => (hidden.has(element) || hasKeys(element)) && isMatch(textAt(element)));
+};
+
+/** The numbers, rising, of the elements of a JSON list, told apart that way, whose text meets a condition. */
+export const elementsWith = (list: Buffer, cut: Cut, condition: TextCondition): Uint32Array =>
+	Uint32Array.from(condition.kind === 'phrase' ? elementsWithPhrase(list, cut, condition) : elementsWithPath(list, cut, condition));

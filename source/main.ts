@@ -53,6 +53,15 @@ async function start(process: NodeJS.Process): Promise<number> {
 	}
 
 	const options = parsed.value;
+	if ('debug' in options && options.debug !== undefined) {
+		const {checkLog} = await import('./system/call-log.ts');
+		const problem = checkLog(options.debug);
+		if (problem) {
+			run.warn(problem);
+			return statuses.usage;
+		}
+	}
+
 	const warnOfConfig = (): void => {
 		for (const problem of configuration.problems) {
 			run.warn(problem);

@@ -91,10 +91,13 @@ const factLines = (trail: Trail, request: TrailsRequest): readonly string[] => t
 
 const paragraph = (title: string, lines: readonly string[]): readonly string[] => lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
 
+/** Whether it is certain that there is no trail. */
+const hasNone = ({trails, coverage}: Answer): boolean => trails.length === 0 && coverage.every(({state}) => state === 'done' || state === 'off');
+
 const listLines = (answer: Answer, {now, options: {zone}, width}: TrailsRequest): readonly string[] => {
 	const blindSpots = findBlindSpots(answer);
 	return [
-		...answer.trails.length === 0 ? ['No trails.'] : trailTable(answer.trails, {now, zone, ...width !== undefined && {width}}),
+		...answer.trails.length === 0 ? [hasNone(answer) ? 'No trails.' : 'No trail is known.'] : trailTable(answer.trails, {now, zone, ...width !== undefined && {width}}),
 		...paragraph('HEALTH', findingLines(answer.trails, now, () => true)),
 		...paragraph('NOT RECORDED', [asSentence(tellJudged(blindSpots)), ...tellBlindSpots(blindSpots).map(line => asSentence(line))]),
 	];
@@ -104,9 +107,6 @@ const json = (value: unknown, width: number | undefined): string => {
 	const text = JSON.stringify(value);
 	return `${width === undefined ? text : terminalJson(text)}\n`;
 };
-
-/** Whether it is certain that there is no trail. */
-const hasNone = ({trails, coverage}: Answer): boolean => trails.length === 0 && coverage.every(({state}) => state === 'done' || state === 'off');
 
 const tableText = (answer: Answer, request: TrailsRequest): readonly string[] => {
 	const {options: {isCheck, name}, now} = request;

@@ -6,9 +6,12 @@ import {columnNames} from '../source/core/plain-columns.ts';
 import {outputFormats, type OutputFormat} from '../source/core/output-formats.ts';
 import {printEvents} from '../source/print.ts';
 import {type EventSource} from '../source/core/source.ts';
+import {type Trail} from '../source/core/trail.ts';
+import {type VerifyTrail} from '../source/state/verify-run.ts';
 import {openExplorer, testNow} from './helpers/explorer.tsx';
 import {hostileRecord, hostileText} from './helpers/hostile-values.ts';
 import {createListedSource, recordOf} from './helpers/scripted-source.ts';
+import {trailWith} from './helpers/trails.ts';
 
 /** Everything that Ink and we write besides text: cursor moves, erasing, styles of our themes, and the modes that we set. */
 const ownSequences = /\u{1B}\[(?:\d*[A-G]|(?:\d+(?:;\d+)?)?H|(?:\d+;\d+)?r|\d*[JKST]|(?:[01247]|2[2-7]|3[1-6]|39)?(?:;(?:[1247]|3[1-6]))*m|\?(?:7|25|1049|2004|2026)[hl])/gv; // eslint-disable-line regexp/no-control-character -- they begin with one
@@ -39,34 +42,59 @@ const sourceOf = (values: readonly unknown[], texts: readonly string[]): EventSo
 		label,
 		trails: {
 			async * list() {
+				const hostile: Partial<Trail> = {
+					arn: place,
+					name: label,
+					homeRegion: note,
+					account: message,
+					profile: label,
+					places: [note],
+					bucket: place,
+					prefix: note,
+					snsTopicArn: message,
+					logGroupArn: label,
+					logRoleArn: place,
+					kmsKeyId: note,
+					selectors: {state: 'ready', value: {basic: [], advanced: [{name: label, conditions: [{field: place, operator: note, values: [message]}]}]}},
+					insights: {state: 'ready', value: [label]},
+					tags: {state: 'ready', value: [{key: message, value: note}]},
+				};
+				const delivery = {error: message};
 				yield {
-					trails: [{
-						arn: place,
-						name: label,
-						homeRegion: note,
-						account: message,
-						profile: label,
-						places: [place],
-						bucket: place,
-						prefix: note,
-						snsTopicArn: message,
-						logGroupArn: label,
-						logRoleArn: place,
-						kmsKeyId: note,
-						isMultiRegion: true,
-						isOrganization: false,
-						hasGlobalEvents: true,
-						hasValidation: true,
-						status: {state: 'failed', problem},
-						selectors: {state: 'ready', value: {basic: [], advanced: [{name: label, conditions: [{field: place, operator: note, values: [message]}]}]}},
-						insights: {state: 'ready', value: [label]},
-						tags: {state: 'ready', value: [{key: message, value: note}]},
-					}],
-					coverage: [{place, state: 'failed', problem}],
+					trails: [
+						trailWith({...hostile, status: {state: 'failed', problem}}),
+						trailWith({
+							...hostile, arn: note, hasValidation: false, isMultiRegion: false,
+						}, {
+							files: delivery, digests: delivery, notifications: delivery, logs: delivery,
+						}),
+					],
+					coverage: [{place, state: 'failed', problem}, {place: note, state: 'done'}],
 				};
 			},
 		},
 	});
+};
+
+/** A verification that quotes whatever a bucket may hold. */
+const verifying = ([place = '', label = '', note = '', message = '']: readonly string[]): VerifyTrail => async function * () {
+	const tally = {valid: 0, unsigned: 0, total: 1};
+	yield {kind: 'opened', notes: [note]};
+	yield {kind: 'problems', problems: [{kind: 'denied', message, hint: label}]};
+	yield {
+		kind: 'chain',
+		report: {
+			chain: {
+				account: place, region: note, trail: label, homeRegion: message, isBackfill: false,
+			},
+			digests: tally,
+			logFiles: tally,
+			faults: [{
+				verdict: 'altered', subject: 'log file', place, difference: message, meaning: note,
+			}],
+			isWhole: true,
+		},
+	};
 };
 
 // JSON has no lone surrogates once it is written, so a value stands for what the parser makes of its text.
@@ -107,6 +135,12 @@ const walk = [
 	['esc'],
 	['shift+tab', 'enter'],
 	['G'],
+	['esc', 'H'],
+	['G'],
+	['esc', 'B'],
+	['G'],
+	['esc', 'V'],
+	['G'],
 	['esc', 'esc'],
 	['/', 'x', 't', 'enter'],
 	['esc', '?'],
@@ -122,7 +156,7 @@ const walk = [
 test('whatever stands in events, nothing but text and our own sequences reaches the terminal', {timeout: 60_000}, async () => {
 	await fc.assert(fc.asyncProperty(manyRecords, fourTexts, fc.boolean(), async (values, texts, ascii) => {
 		const explorer = await openExplorer({
-			source: sourceOf(values, texts), ascii, columns: ascii ? 60 : 90, rows: 24, query: texts[0]!, copy: async () => ({ok: false, problem: {kind: 'refused', message: texts[1]!}}),
+			source: sourceOf(values, texts), ascii, columns: ascii ? 60 : 90, rows: 24, query: texts[0]!, verifyTrail: verifying(texts), copy: async () => ({ok: false, problem: {kind: 'refused', message: texts[1]!}}),
 		});
 		await explorer.press('u', 'esc');
 		for (const chords of walk) {

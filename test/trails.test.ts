@@ -118,6 +118,12 @@ suite('trails', () => {
 		assert.match(warnings.join('\n'), /^trail-tui: eu-west-1: Not allowed to call DescribeTrails/mv);
 	});
 
+	test('does not say that there are none where nobody answered', async t => {
+		const {status: exit, stdout} = await run(t, [], {trails: [], faults: [always('denied', 'DescribeTrails')]});
+		assert.deepEqual([exit, stdout.split('\n', 1)[0]], [1, 'No trail is known.']);
+		assert.match(stdout, /Nothing is known: no place has named its trails; not known for us-east-1, eu-west-1\./v);
+	});
+
 	test('stops quietly when it is interrupted', async t => {
 		const stopping = new AbortController();
 		const server = await startCloudTrailServer({trails: [audit]});

@@ -16,7 +16,7 @@ export const tellSpot = (spot: BlindSpot, judged: readonly string[] = []): strin
 
 /** For how much of the world blind spots are told, in one phrase. */
 export const tellJudged = ({judged, unjudged}: BlindSpots): string => {
-	const known = judged.length === 0 ? 'Nothing is known yet: no place has named its trails' : `Told for ${listPlaces(judged)}`;
+	const known = judged.length === 0 ? 'Nothing is known: no place has named its trails' : `Told for ${listPlaces(judged)}`;
 	return unjudged.length === 0 ? known : `${known}; not known for ${listPlaces(unjudged)}`;
 };
 

@@ -98,6 +98,13 @@ const refusals: ReadonlyMap<string, readonly [message: string, hint: string]> = 
 	['TrailNotFoundException', ['The trail is not there', 'It may have been deleted meanwhile, or live in another region']],
 	['UnknownOperationException', ['The endpoint does not know this call', 'An emulator may offer only a part of CloudTrail']],
 	['CloudTrailARNInvalidException', ['AWS does not accept the ARN of the trail', 'Reload the trails']],
+	['InvalidTrailNameException', ['AWS does not accept the name of the trail', 'Give its ARN']],
+	['OperationNotPermittedException', ['This account may not ask that', 'A trail of the organization is told of in full in the account that made it']],
+	['NoManagementAccountSLRExistsException', ['The management account of the organization has no service-linked role for CloudTrail', 'Create it there: aws iam create-service-linked-role --aws-service-name cloudtrail.amazonaws.com']],
+	['ResourceNotFoundException', ['What was asked about is not there', 'It may have been deleted meanwhile']],
+	['ResourceTypeNotSupportedException', ['AWS keeps no tags for this kind of thing', 'An emulator may offer only a part of CloudTrail']],
+	['InvalidParameterException', ['AWS does not accept what was asked', 'An endpoint that is not AWS may differ']],
+	['InvalidParameterCombinationException', ['AWS does not accept what was asked', 'An endpoint that is not AWS may differ']],
 ]);
 
 const refused = (found: AwsError, call: string): Problem => {

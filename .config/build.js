@@ -56,7 +56,8 @@ const documents = await writeDocuments('dist');
 await writeFile(path.join('dist', 'third-party.txt'), await noticesOf(builds.map(({metafile}) => metafile)));
 
 // What an earlier build left goes last, so that a program that runs meanwhile still finds its chunks.
-const made = new Set([...documents, 'third-party.txt', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))]);
+// The executable is made by a script of its own.
+const made = new Set([...documents, 'third-party.txt', 'executable', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))]);
 for (const file of await readdir('dist')) {
 	if (!made.has(file)) {
 		// eslint-disable-next-line no-await-in-loop -- a handful of files

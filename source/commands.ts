@@ -16,8 +16,8 @@ export const commands = [
 	{
 		name: 'trails',
 		operands: '[show NAME] [--check]',
-		help: ['how the trails of all regions do, and what they do not record'],
-		flags: ['region', 'profile', 'output', 'endpoint-url', 'check', 'demo', 'ascii', 'utc', 'local', 'debug', 'no-cache'],
+		help: ['how the trails of all regions do, and what they do not record;', 'create, start, stop, update or delete NAME with --allow-changes'],
+		flags: ['region', 'profile', 'output', 'endpoint-url', 'check', 'demo', 'ascii', 'utc', 'local', 'debug', 'no-cache', 'allow-changes', 'yes', 'bucket', 'prefix', 'multi-region', 'global-events', 'validation', 'organization', 'kms-key', 'log-group', 'log-role', 'tag', 'no-start'],
 	},
 	{
 		name: 'verify',

@@ -42,15 +42,29 @@ export const flags = [
 	{
 		name: 'public-keys', value: 'FILE', isList: true, help: 'verify: the output of list-public-keys',
 	},
-	{name: 'check', help: 'trails: exit with 1 when one does not log or deliver'},
-	{name: 'allow-changes', help: 'let trails be created, changed, stopped and deleted'},
+	{name: 'check', help: 'trails: exit with 1 when one is unhealthy'},
+	{name: 'allow-changes', help: 'let trails be created, changed and deleted'},
+	{name: 'yes', help: 'trails: change without asking'},
+	{name: 'bucket', value: 'NAME', help: 'trails: where it delivers to'},
+	{name: 'prefix', value: 'TEXT', help: 'trails: the folder in the bucket'},
+	{name: 'multi-region', value: 'yes|no', help: 'trails: record all regions'},
+	{name: 'global-events', value: 'yes|no', help: 'trails: record IAM, STS and CloudFront'},
+	{name: 'validation', value: 'yes|no', help: 'trails: deliver digest files'},
+	{name: 'organization', value: 'yes|no', help: 'trails: every account of the organization'},
+	{name: 'kms-key', value: 'KEY', help: 'trails: id, ARN or alias/NAME'},
+	{name: 'log-group', value: 'ARN', help: 'trails: of CloudWatch Logs; with --log-role'},
+	{name: 'log-role', value: 'ARN', help: 'trails: the role that writes to the log group'},
+	{
+		name: 'tag', value: 'KEY=VALUE', isList: true, help: 'trails create: repeat for several',
+	},
+	{name: 'no-start', help: 'trails create: do not log yet'},
 	{name: 'keep-duplicates', help: 'keep records that were delivered twice'},
 	{name: 'no-cache', help: 'keep no files that make a later run quicker'},
 	{name: 'reveal', help: 'show values that look like secrets'},
 	{name: 'ascii', help: 'nothing but ASCII characters'},
 	{name: 'linear', help: 'in words, line by line, for screen readers'},
 	{name: 'mouse', help: 'wheel, click and drag; the key M switches it'},
-	{name: 'theme', value: 'NAME', help: 'default, high-contrast, monochrome or one of your own'},
+	{name: 'theme', value: 'NAME', help: 'default, high-contrast, monochrome, your own'},
 	{name: 'utc', help: 'times in UTC, as without any flag'},
 	{name: 'local', help: 'times in the zone of this computer'},
 	{name: 'debug', value: 'FILE', help: 'log actions, effects and API calls as JSON lines'},
@@ -64,3 +78,6 @@ export type FlagName = typeof flags[number]['name'];
 /** How a flag is written: `-q, --query TEXT`, or `    --demo` without a letter. */
 export const flagUsage = ({name, letter, value}: Flag): string =>
 	`${letter === undefined ? ' '.repeat(4) : `-${letter}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+
+/** The flags that mean something only where a trail is changed. */
+export const changeFlags: readonly FlagName[] = ['yes', 'bucket', 'prefix', 'multi-region', 'global-events', 'validation', 'organization', 'kms-key', 'log-group', 'log-role', 'tag', 'no-start'];

@@ -9,6 +9,7 @@ import {parseOptions, type RunOptions} from './options.ts';
 import {type AskCode} from './sources/clients.ts';
 import {type SourceContext, type SourceOptions} from './sources/open.ts';
 import {cacheFolder} from './system/cache-folder.ts';
+import {type TrailChangeOptions} from './trail-change-options.ts';
 import {type TrailsOptions} from './trails-options.ts';
 import {themeNames} from './ui/theme.ts';
 import {type VerifyOptions} from './verify-options.ts';
@@ -102,6 +103,11 @@ async function start(process: NodeJS.Process): Promise<number> {
 			return verify(options, run);
 		}
 
+		case 'trail-change': {
+			warnOfConfig();
+			return changeTrail(options, run);
+		}
+
 		case 'trails': {
 			warnOfConfig();
 			return trails(options, run);
@@ -168,6 +174,28 @@ async function trails({isDemo, regions, profiles, endpointUrl, debug, ...options
 		},
 		write: writerOf(process),
 		...(process.stdout.isTTY && {width: process.stdout.columns}),
+	});
+}
+
+/** Changes a trail, once that is confirmed on the controlling terminal or by a flag. */
+async function changeTrail(options: TrailChangeOptions, {process}: Run): Promise<number> {
+	const {isDemo, regions, profiles, endpointUrl, debug} = options;
+	const [{runTrailChange}, {openSource}, {askOnTerminal}] = await Promise.all([import('./trail-change.ts'), import('./sources/open.ts'), import('./system/ask-on-terminal.ts')]);
+	const signal = interruptOf(process);
+	const {trails: source} = await openSource({
+		paths: [], isDemo, regions, profiles, canChange: true, ...(endpointUrl !== undefined && {endpointUrl}),
+	}, {
+		stdin: process.stdin, now: Date.now(), mfaCode: askerFor(signal), ...await callLog(debug),
+	});
+	return runTrailChange({
+		source: {...source!, changer: source!.changer!},
+		options,
+		signal,
+		ask: async question => askOnTerminal(question, signal),
+		warn(line) {
+			process.stderr.write(line);
+		},
+		write: writerOf(process),
 	});
 }
 

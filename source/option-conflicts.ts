@@ -1,5 +1,6 @@
 import {commandOf, type CommandName} from './commands.ts';
 import {type Problem} from './core/problem.ts';
+import {changeFlags} from './flags.ts';
 import {listOf} from './option-values.ts';
 import {type ReadFlags} from './read-flags.ts';
 import {isBucketAddress, parseBucketAddress} from './sources/bucket/bucket-address.ts';
@@ -34,6 +35,10 @@ const rules: readonly Rule[] = [
 	({values}) => values.has('public-keys')
 		? {message: '--public-keys is for the command verify', hint: 'Example: trail-tui verify FOLDER --public-keys FILE.'}
 		: undefined,
+	({values}) => {
+		const flag = values.keys().find(name => changeFlags.includes(name));
+		return flag === undefined ? undefined : {message: `--${flag} is for a command that changes a trail`, hint: 'Example: trail-tui trails create org-audit --bucket acme-logs --allow-changes.'};
+	},
 	({values}) => values.has('check')
 		? {message: '--check is for the command trails', hint: 'Example: trail-tui trails --check.'}
 		: undefined,

@@ -18,6 +18,7 @@ import {
 } from './option-values.ts';
 import {type FlagName} from './flags.ts';
 import {readFlags, type ReadFlags} from './read-flags.ts';
+import {isChangeVerb, parseTrailChangeOptions, type TrailChangeOptions} from './trail-change-options.ts';
 import {parseTrailsOptions, type TrailsOptions} from './trails-options.ts';
 import {parseVerifyOptions, type VerifyOptions} from './verify-options.ts';
 
@@ -26,6 +27,7 @@ export type Options =
 	| RunOptions
 	| VerifyOptions
 	| TrailsOptions
+	| TrailChangeOptions
 	| DoctorOptions
 	| CompletionOptions
 	| {readonly action: 'help' | 'version'}
@@ -84,7 +86,9 @@ const parseCommand = (read: ReadFlags, {now, zone, config}: CommandContext): Res
 		}
 
 		case 'trails': {
-			return parseTrailsOptions(read, {zone, profiles: config.profiles ?? []});
+			const [, verb] = read.operands;
+			const profiles = config.profiles ?? [];
+			return isChangeVerb(verb) ? parseTrailChangeOptions(read, verb, {profiles}) : parseTrailsOptions(read, {zone, profiles});
 		}
 
 		case 'doctor': {

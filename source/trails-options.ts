@@ -2,6 +2,7 @@ import {type Zone} from './core/format.ts';
 import {nearest} from './core/nearest.ts';
 import {type OutputFormat} from './core/output-formats.ts';
 import {fail, succeed, type Result} from './core/problem.ts';
+import {changeFlags} from './flags.ts';
 import {findCommonConflict, findForeignFlag} from './option-conflicts.ts';
 import {
 	lastOf,
@@ -10,6 +11,7 @@ import {
 	readOutput,
 } from './option-values.ts';
 import {type ReadFlags} from './read-flags.ts';
+import {changeVerbs} from './trail-change-options.ts';
 
 /** What `trail-tui trails` shall ask for, and how it shall tell. */
 export type TrailsOptions = {
@@ -29,7 +31,7 @@ export type TrailsOptions = {
 	readonly debug?: string;
 };
 
-const verbs = ['show'] as const;
+const verbs = ['show', ...changeVerbs];
 
 const usageProblem = (message: string, hint: string) => fail('usage', message, hint);
 
@@ -52,6 +54,11 @@ const findMisuse = (read: ReadFlags) => {
 
 	if (others.length > 0) {
 		return usageProblem(`trails show takes one trail, and ${others.join(' ')} is another one`, 'Run it once for each.');
+	}
+
+	const changing = values.keys().find(each => changeFlags.includes(each));
+	if (changing !== undefined) {
+		return usageProblem(`--${changing} is for a command that changes a trail`, 'Example: trail-tui trails create org-audit --bucket acme-logs --allow-changes.');
 	}
 
 	if (verb === 'show' && values.has('check')) {

@@ -1,14 +1,11 @@
 import {findBlindSpots} from './core/blind-spots.ts';
 import {tellBlindSpots, tellJudged} from './core/blind-spot-text.ts';
-import {nearest} from './core/nearest.ts';
 import {
 	asSentence,
-	fail,
 	succeed,
 	type Problem,
-	type Result,
 } from './core/problem.ts';
-import {type Coverage, type TrailSource} from './core/source.ts';
+import {type TrailSource} from './core/source.ts';
 import {terminalJson} from './core/terminal-json.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
 import {trailFacts} from './core/trail-facts.ts';
@@ -17,6 +14,7 @@ import {trailFields, trailsDocument} from './core/trail-json.ts';
 import {trailCsv, trailTable} from './core/trail-table.ts';
 import {type Trail} from './core/trail.ts';
 import {createProblemPrinter} from './print-problems.ts';
+import {chooseTrail, readTrails, type KnownTrails} from './read-trails.ts';
 import {type TrailsOptions} from './trails-options.ts';
 
 /** What asking for trails prints and where. */
@@ -32,48 +30,6 @@ export type TrailsRequest = {
 	/** The width of the terminal on standard output, in columns; absent for a pipe or a file. */
 	readonly width?: number;
 	readonly signal: AbortSignal;
-};
-
-/** All that was answered. */
-type Answer = {readonly trails: readonly Trail[]; readonly coverage: readonly Coverage[]};
-
-// By account, then region, whichever answered first.
-const nameOf = ({account, homeRegion, name}: Trail): string => `${account} ${homeRegion} ${name}`;
-
-const read = async ({source, signal}: TrailsRequest, say: (text: string) => void): Promise<Answer> => {
-	const trails = new Map<string, Trail>();
-	const coverage = new Map<string, Coverage>();
-	for await (const page of source.list(signal)) {
-		for (const trail of page.trails) {
-			trails.set(trail.arn, trail);
-		}
-
-		for (const place of page.coverage) {
-			coverage.set(place.place, place);
-		}
-
-		for (const note of page.notes ?? []) {
-			say(note);
-		}
-	}
-
-	return {
-		trails: trails.values().toArray().toSorted((left, right) => nameOf(left) < nameOf(right) ? -1 : 1),
-		coverage: coverage.values().toArray(),
-	};
-};
-
-/** The one trail of that name or ARN. */
-const choose = ({trails}: Answer, name: string): Result<Trail> => {
-	const [found, ...others] = trails.filter(trail => trail.name === name || trail.arn === name);
-	if (found === undefined) {
-		const meant = nearest(name, trails.map(trail => trail.name));
-		return fail('missing', `there is no trail ${name}`, meant === undefined ? 'trail-tui trails lists those that there are' : `Did you mean ${meant}?`);
-	}
-
-	return others.length === 0
-		? succeed(found)
-		: fail('usage', `${others.length + 1} trails are called ${name}`, `Give the ARN: ${[found, ...others].map(({arn}) => arn).join(' or ')}`);
 };
 
 const findingLines = (trails: readonly Trail[], now: number, isWanted: (weight: Weight) => boolean): readonly string[] => trails.flatMap(trail => {
@@ -92,9 +48,9 @@ const factLines = (trail: Trail, request: TrailsRequest): readonly string[] => t
 const paragraph = (title: string, lines: readonly string[]): readonly string[] => lines.length === 0 ? [] : ['', title, ...lines.map(line => `  ${line}`)];
 
 /** Whether it is certain that there is no trail. */
-const hasNone = ({trails, coverage}: Answer): boolean => trails.length === 0 && coverage.every(({state}) => state === 'done' || state === 'off');
+const hasNone = ({trails, coverage}: KnownTrails): boolean => trails.length === 0 && coverage.every(({state}) => state === 'done' || state === 'off');
 
-const listLines = (answer: Answer, {now, options: {zone}, width}: TrailsRequest): readonly string[] => {
+const listLines = (answer: KnownTrails, {now, options: {zone}, width}: TrailsRequest): readonly string[] => {
 	const blindSpots = findBlindSpots(answer);
 	return [
 		...answer.trails.length === 0 ? [hasNone(answer) ? 'No trails.' : 'No trail is known.'] : trailTable(answer.trails, {now, zone, ...width !== undefined && {width}}),
@@ -108,7 +64,7 @@ const json = (value: unknown, width: number | undefined): string => {
 	return `${width === undefined ? text : terminalJson(text)}\n`;
 };
 
-const tableText = (answer: Answer, request: TrailsRequest): readonly string[] => {
+const tableText = (answer: KnownTrails, request: TrailsRequest): readonly string[] => {
 	const {options: {isCheck, name}, now} = request;
 	if (isCheck) {
 		const none = hasNone(answer) ? ['There is no trail: nothing is recorded for longer than 90 days.'] : [];
@@ -118,7 +74,7 @@ const tableText = (answer: Answer, request: TrailsRequest): readonly string[] =>
 	return name === undefined ? listLines(answer, request) : answer.trails.flatMap(trail => factLines(trail, request));
 };
 
-const printed = (answer: Answer, request: TrailsRequest): string => {
+const printed = (answer: KnownTrails, request: TrailsRequest): string => {
 	const {now, width, options: {output, name, ascii}} = request;
 	const lines = (all: readonly string[]): string => all.map(line => `${ascii ? asciiOnly(sanitize(line)) : sanitize(line)}\n`).join('');
 	const {trails} = answer;
@@ -157,7 +113,7 @@ Prints trails: how they do and what they do not record, or all about one of them
 export const printTrails = async (request: TrailsRequest): Promise<number> => {
 	const {options: {name, isCheck, regions, ascii}, warn, write, now, signal} = request;
 	const problems = createProblemPrinter(warn, {ascii, isOffFailure: regions !== 'all'});
-	const answer = await read(request, text => {
+	const answer = await readTrails(request.source, signal, text => {
 		problems.say(text);
 	});
 	if (signal.aborted) {
@@ -169,7 +125,7 @@ export const printTrails = async (request: TrailsRequest): Promise<number> => {
 		records: [], skipped: [], notes: [], progress: {done: 0, unit: 'calls'}, coverage: answer.coverage,
 	});
 	problems.sayEnd();
-	const chosen = name === undefined ? succeed(answer.trails) : choose(answer, name);
+	const chosen = name === undefined ? succeed(answer.trails) : chooseTrail(answer, name);
 	if (!chosen.ok) {
 		problems.sayProblem(chosen.problem);
 		return chosen.problem.kind === 'usage' ? 2 : 1;

@@ -8,7 +8,12 @@ import {
 } from './trail.ts';
 
 /** Which trail a change is about: what names it, where it is changed, and through which profile. */
-export type TrailTarget = Pick<Trail, 'arn' | 'name' | 'homeRegion' | 'profile'>;
+export type TrailTarget = Pick<Trail, 'arn' | 'name' | 'homeRegion' | 'profile' | 'isOrganization'>;
+
+/** What names a trail in a change. */
+export const targetOf = ({arn, name, homeRegion, profile, isOrganization}: Trail): TrailTarget => ({
+	arn, name, homeRegion, profile, isOrganization,
+});
 
 /** What `CreateTrail` and `UpdateTrail` set; an empty text is none. */
 export type TrailSettings = Pick<Trail, 'bucket' | 'prefix' | 'kmsKeyId' | 'logGroupArn' | 'logRoleArn' | 'isMultiRegion' | 'hasGlobalEvents' | 'hasValidation' | 'isOrganization'>;
@@ -125,12 +130,14 @@ export const callsOf = (change: TrailChange): WriteCalls => {
 	}
 
 	const {target} = change;
+	// In its home region the name will do, but for a trail that another account of the organization owns.
+	const name = target.isOrganization ? target.arn : target.name;
 	const place = {region: target.homeRegion, profile: target.profile};
 	switch (change.kind) {
 		case 'start':
 		case 'stop':
 		case 'delete': {
-			return [{operation: loggingOperations[change.kind], ...place, parameters: [['Name', target.arn]]}];
+			return [{operation: loggingOperations[change.kind], ...place, parameters: [['Name', name]]}];
 		}
 
 		case 'update': {
@@ -138,15 +145,15 @@ export const callsOf = (change: TrailChange): WriteCalls => {
 				const value = change.settings[setting];
 				return value === undefined ? [] : [[parameter, value] as const];
 			});
-			return [{operation: 'UpdateTrail', ...place, parameters: [['Name', target.arn], ...changed]}];
+			return [{operation: 'UpdateTrail', ...place, parameters: [['Name', name], ...changed]}];
 		}
 
 		case 'selectors': {
-			return [{operation: 'PutEventSelectors', ...place, parameters: [['TrailName', target.arn], selectorParameter(change.selectors)]}];
+			return [{operation: 'PutEventSelectors', ...place, parameters: [['TrailName', name], selectorParameter(change.selectors)]}];
 		}
 
 		case 'insights': {
-			return [{operation: 'PutInsightSelectors', ...place, parameters: [['TrailName', target.arn], ['InsightSelectors', change.insights.map(type => named(['InsightType', type]))]]}];
+			return [{operation: 'PutInsightSelectors', ...place, parameters: [['TrailName', name], ['InsightSelectors', change.insights.map(type => named(['InsightType', type]))]]}];
 		}
 	}
 };

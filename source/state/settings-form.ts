@@ -1,8 +1,8 @@
 import {
 	settingNames,
+	targetOf,
 	usualSettings,
 	type TrailSettings,
-	type TrailTarget,
 } from '../core/trail-change.ts';
 import {checkNewTrail, checkSettings, parseTags} from '../core/trail-rules.ts';
 import {type Trail} from '../core/trail.ts';
@@ -79,11 +79,6 @@ export function readCreateForm(form: FormOverlay, {source}: Pick<State, 'source'
 	};
 	return {change: {kind: 'create', trail}, problems: checkNewTrail(trail)};
 }
-
-/** What names a trail in a change. */
-export const targetOf = ({arn, name, homeRegion, profile}: Trail): TrailTarget => ({
-	arn, name, homeRegion, profile,
-});
 
 /** The form for the settings of a trail. */
 export const updateForm = (trail: Trail): FormOverlay => ({

@@ -9,13 +9,13 @@ import {
 	callsOf,
 	isDestructive,
 	nameOfChange,
+	targetOf,
 	type TrailChange,
 } from '../core/trail-change.ts';
 import {type Trail} from '../core/trail.ts';
 import {paneHeight} from './layout.ts';
 import {type ChangeOverlay} from './overlay.ts';
 import {refit} from './refit.ts';
-import {targetOf} from './settings-form.ts';
 import {type State} from './state.ts';
 import {
 	chain,

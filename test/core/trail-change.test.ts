@@ -7,23 +7,23 @@ import {awsCommand, awsCommands} from '../../source/core/trail-command.ts';
 import {callsOf, usualSettings, type TrailChange} from '../../source/core/trail-change.ts';
 
 const target = {
-	arn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit', name: 'audit', homeRegion: 'eu-west-1', profile: '',
+	arn: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit', name: 'audit', homeRegion: 'eu-west-1', profile: '', isOrganization: false,
 };
 
 const commandOf = (change: TrailChange): string => awsCommands(callsOf(change));
 
 test('each change is the call of the AWS CLI that does the same, in the home region of the trail', () => {
 	const table: ReadonlyArray<readonly [TrailChange, string]> = [
-		[{kind: 'start', target}, `aws cloudtrail start-logging --name ${target.arn} --region eu-west-1`],
-		[{kind: 'stop', target: {...target, profile: 'acme prod'}}, `aws cloudtrail stop-logging --name ${target.arn} --region eu-west-1 --profile 'acme prod'`],
-		[{kind: 'delete', target}, `aws cloudtrail delete-trail --name ${target.arn} --region eu-west-1`],
+		[{kind: 'start', target}, 'aws cloudtrail start-logging --name audit --region eu-west-1'],
+		[{kind: 'stop', target: {...target, profile: 'acme prod'}}, 'aws cloudtrail stop-logging --name audit --region eu-west-1 --profile \'acme prod\''],
+		[{kind: 'delete', target: {...target, isOrganization: true}}, `aws cloudtrail delete-trail --name ${target.arn} --region eu-west-1`],
 		[
 			{
 				kind: 'update', target, settings: {
 					isMultiRegion: false, hasValidation: true, kmsKeyId: '', prefix: '-all',
 				},
 			},
-			`aws cloudtrail update-trail --name ${target.arn} --s3-key-prefix=-all --no-is-multi-region-trail --enable-log-file-validation --kms-key-id '' --region eu-west-1`,
+			'aws cloudtrail update-trail --name audit --s3-key-prefix=-all --no-is-multi-region-trail --enable-log-file-validation --kms-key-id \'\' --region eu-west-1',
 		],
 		[
 			{
@@ -33,7 +33,7 @@ test('each change is the call of the AWS CLI that does the same, in the home reg
 					}], advanced: [],
 				},
 			},
-			`aws cloudtrail put-event-selectors --trail-name ${target.arn} --event-selectors '[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::acme-logs/"]}],"ExcludeManagementEventSources":["kms.amazonaws.com"]}]' --region eu-west-1`,
+			'aws cloudtrail put-event-selectors --trail-name audit --event-selectors \'[{"ReadWriteType":"All","IncludeManagementEvents":true,"DataResources":[{"Type":"AWS::S3::Object","Values":["arn:aws:s3:::acme-logs/"]}],"ExcludeManagementEventSources":["kms.amazonaws.com"]}]\' --region eu-west-1',
 		],
 		[
 			{
@@ -41,9 +41,9 @@ test('each change is the call of the AWS CLI that does the same, in the home reg
 					basic: [], advanced: [{name: 'Maya\'s objects', conditions: [{field: 'eventCategory', operator: 'Equals', values: ['Data']}, {field: 'resources.ARN', operator: 'StartsWith', values: ['arn:aws:s3:::a/']}, {field: 'resources.ARN', operator: 'NotEndsWith', values: ['.log']}]}],
 				},
 			},
-			String.raw`aws cloudtrail put-event-selectors --trail-name ${target.arn} --advanced-event-selectors '[{"Name":"Maya'\''s objects","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::a/"],"NotEndsWith":[".log"]}]}]' --region eu-west-1`,
+			String.raw`aws cloudtrail put-event-selectors --trail-name audit --advanced-event-selectors '[{"Name":"Maya'\''s objects","FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.ARN","StartsWith":["arn:aws:s3:::a/"],"NotEndsWith":[".log"]}]}]' --region eu-west-1`,
 		],
-		[{kind: 'insights', target, insights: ['ApiCallRateInsight']}, `aws cloudtrail put-insight-selectors --trail-name ${target.arn} --insight-selectors '[{"InsightType":"ApiCallRateInsight"}]' --region eu-west-1`],
+		[{kind: 'insights', target, insights: ['ApiCallRateInsight']}, 'aws cloudtrail put-insight-selectors --trail-name audit --insight-selectors \'[{"InsightType":"ApiCallRateInsight"}]\' --region eu-west-1'],
 	];
 	for (const [change, command] of table) {
 		assert.equal(commandOf(change), command);

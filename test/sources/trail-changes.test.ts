@@ -14,7 +14,7 @@ isolateAws();
 const arn = 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/audit';
 
 const target = {
-	arn, name: 'audit', homeRegion: 'eu-west-1', profile: '',
+	arn, name: 'audit', homeRegion: 'eu-west-1', profile: '', isOrganization: false,
 };
 
 const audit: ServedTrail = {
@@ -65,7 +65,7 @@ const make = async (change: TrailChange, served: ServerOptions = {}) => {
 test('a trail is stopped in its home region, looked at again, and the call is in the log', async () => {
 	const {kinds, told, written, calls} = await make({kind: 'stop', target});
 	assert.deepEqual(kinds, ['called', 'told']);
-	assert.deepEqual(written.map(({call, region, body}) => [call, region, body]), [['StopLogging', 'eu-west-1', {Name: arn}]]);
+	assert.deepEqual(written.map(({call, region, body}) => [call, region, body]), [['StopLogging', 'eu-west-1', {Name: 'audit'}]]);
 	assert.deepEqual(calls.map(({call, region, outcome}) => [call, region, outcome]), [['StopLogging', 'eu-west-1', 'ok']]);
 	assert.equal(told?.isShown, true);
 	assert.equal(told.trail?.status.state === 'ready' && told.trail.status.value.isLogging, false);

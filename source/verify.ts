@@ -1,4 +1,4 @@
-import {formatCount} from './core/format.ts';
+import {formatPlural} from './core/format.ts';
 import {
 	outcomeOf,
 	verificationJson,
@@ -32,8 +32,6 @@ const statuses: Readonly<Record<Outcome, number>> = {
 	verified: 0, faulty: 1, nothing: 1, stopped: 130,
 };
 
-const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
-
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const report = async ({opened, signal, now, showProgress}: VerifyRequest, onReport: (report: ChainReport) => Promise<void>, onProblem: (problem: Problem) => void): Promise<VerificationResult> => {
@@ -45,7 +43,7 @@ const report = async ({opened, signal, now, showProgress}: VerifyRequest, onRepo
 	const onFile = (size: number): void => {
 		files++;
 		bytes += size;
-		showProgress(`verifying ${label}: ${plural(files, 'file')}, ${megabytes(bytes)}`);
+		showProgress(`verifying ${label}: ${formatPlural(files, 'file')}, ${megabytes(bytes)}`);
 	};
 
 	for await (const step of verifyStore(request, {

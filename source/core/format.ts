@@ -59,6 +59,12 @@ export const formatCount = (count: number): string => {
 	return digits.length > 3 ? `${formatCount(Number(digits.slice(0, -3)))},${digits.slice(-3)}` : digits;
 };
 
+/** So many of something: `1 fault`, `1,204 faults`. */
+export const formatPlural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+
+/** A time in ISO 8601 and UTC, for data; nothing for none. */
+export const formatIso = (time: number | undefined): string | undefined => time === undefined ? undefined : new Date(time).toISOString();
+
 /** A number of bytes in its unit, thousands as people count them: `812 KB`, `3.1 MB`. */
 export const formatBytes = (bytes: number): string => {
 	if (bytes < 1_000_000) {

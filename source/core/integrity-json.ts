@@ -1,4 +1,5 @@
 import {type AskedRange, type ChainReport, type Fault} from './integrity.ts';
+import {formatIso} from './format.ts';
 import {type Problem} from './problem.ts';
 import {terminalJson} from './terminal-json.ts';
 
@@ -29,9 +30,7 @@ export const outcomeOf = ({reports, problems, isStopped}: VerificationResult): O
 	return reports.some(({digests}) => digests.valid > 0) ? 'verified' : 'nothing';
 };
 
-const iso = (time: number | undefined): string | undefined => time === undefined ? undefined : new Date(time).toISOString();
-
-const period = (from: number | undefined, to: number | undefined) => ({from: iso(from), to: iso(to)});
+const period = (from: number | undefined, to: number | undefined) => ({from: formatIso(from), to: formatIso(to)});
 
 const faultFields = ({from, to, ...fault}: Fault) => ({...fault, ...period(from, to)});
 

@@ -1,5 +1,10 @@
 import {chainLabel} from './digest-name.ts';
-import {formatCount, formatTime, type Zone} from './format.ts';
+import {
+	formatCount,
+	formatPlural,
+	formatTime,
+	type Zone,
+} from './format.ts';
 import {outcomeOf, type Outcome, type VerificationResult} from './integrity-json.ts';
 import {type ChainReport, type Fault, type Tally} from './integrity.ts';
 import {asSentence} from './problem.ts';
@@ -36,14 +41,12 @@ export const tellChain = ({chain, digests, logFiles, covered, isWhole}: ChainRep
 	return `${chainLabel(chain)}: ${parts.join(', ')}`;
 };
 
-const plural = (count: number, one: string): string => `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
-
 const endings: Readonly<Record<Outcome, (result: VerificationResult) => string>> = {
-	verified: ({reports}) => `Verified: every digest and every log file that they list is as CloudTrail delivered it, in ${plural(reports.length, 'chain')}.`,
+	verified: ({reports}) => `Verified: every digest and every log file that they list is as CloudTrail delivered it, in ${formatPlural(reports.length, 'chain')}.`,
 	faulty({reports, problems}) {
 		const faults = reports.reduce((sum, report) => sum + report.faults.length, 0);
-		const unread = problems.length > 0 ? [`${plural(problems.length, 'place')} could not be looked into`] : [];
-		return asSentence(`Not verified: ${[...faults > 0 ? [plural(faults, 'fault')] : [], ...unread].join(', ')}`);
+		const unread = problems.length > 0 ? [`${formatPlural(problems.length, 'place')} could not be looked into`] : [];
+		return asSentence(`Not verified: ${[...faults > 0 ? [formatPlural(faults, 'fault')] : [], ...unread].join(', ')}`);
 	},
 	nothing: () => 'Not verified: no digest (AWSLogs/ACCOUNT/CloudTrail-Digest/…) is there in the range and the regions.',
 	stopped: () => 'Stopped: what is above was looked at, and nothing else.',

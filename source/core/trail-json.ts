@@ -1,12 +1,11 @@
 import {type BlindSpot, type BlindSpots, trailBlindSpots} from './blind-spots.ts';
+import {formatIso} from './format.ts';
 import {type Coverage} from './source.ts';
 import {channels, findingsOf} from './trail-findings.ts';
 import {trailHealth} from './trail-health.ts';
 import {type Delivery, type Part, type Trail} from './trail.ts';
 
-const iso = (time: number | undefined): string | undefined => time === undefined ? undefined : new Date(time).toISOString();
-
-const deliveryFields = ({time, error}: Delivery) => ({last: iso(time), error});
+const deliveryFields = ({time, error}: Delivery) => ({last: formatIso(time), error});
 
 // A part that could not be asked for stands as its problem, so that nobody takes it for an empty one.
 function part<Value>(asked: Part<Value>, fields: (value: Value) => unknown): unknown {
@@ -24,7 +23,7 @@ export const trailFields = (trail: Trail, now: number) => {
 		places,
 		health: {state, reason, findings: findingsOf(trail, now)},
 		status: part(status, ({isLogging, startedAt, stoppedAt, ...deliveries}) => ({
-			isLogging, startedAt: iso(startedAt), stoppedAt: iso(stoppedAt), ...Object.fromEntries(channels.map(([, channel]) => [channel, deliveryFields(deliveries[channel])])),
+			isLogging, startedAt: formatIso(startedAt), stoppedAt: formatIso(stoppedAt), ...Object.fromEntries(channels.map(([, channel]) => [channel, deliveryFields(deliveries[channel])])),
 		})),
 		selectors: part(selectors, value => value),
 		insights: part(insights, value => value),

@@ -1,5 +1,10 @@
 import {csvLine} from './csv.ts';
-import {formatAge, formatTime, type Zone} from './format.ts';
+import {
+	formatAge,
+	formatIso,
+	formatTime,
+	type Zone,
+} from './format.ts';
 import {tableLines} from './plain-table.ts';
 import {sanitize} from './text.ts';
 import {trailHealth} from './trail-health.ts';
@@ -48,8 +53,6 @@ export const trailTable = (trails: readonly Trail[], {now, zone, width}: TrailTa
 		settingsOf(trail).join(', '),
 	].map(cell => sanitize(cell)))], width, index => index === 3);
 
-const iso = (time: number | undefined): string => time === undefined ? '' : new Date(time).toISOString();
-
 /** The trails as CSV, times in ISO 8601 and UTC, the findings in one cell. */
 export const trailCsv = (trails: readonly Trail[], now: number): string => [
 	csvLine(['trail', 'region', 'account', 'arn', 'health', 'logging', 'startedAt', 'stoppedAt', ...channels.flatMap(([, channel]) => [channel, `${channel}Error`]), 'multiRegion', 'validation', 'organization', 'findings']),
@@ -62,9 +65,9 @@ export const trailCsv = (trails: readonly Trail[], now: number): string => [
 			trail.arn,
 			trailHealth(trail, now).state,
 			status === undefined ? '' : String(status.isLogging),
-			iso(status?.startedAt),
-			iso(status?.stoppedAt),
-			...channels.flatMap(([, channel]) => [iso(status?.[channel].time), status?.[channel].error ?? '']),
+			formatIso(status?.startedAt) ?? '',
+			formatIso(status?.stoppedAt) ?? '',
+			...channels.flatMap(([, channel]) => [formatIso(status?.[channel].time) ?? '', status?.[channel].error ?? '']),
 			...[trail.isMultiRegion, trail.hasValidation, trail.isOrganization].map(String),
 			findingsOf(trail, now).map(({what}) => what).join('; '),
 		]);

@@ -1,17 +1,16 @@
 import {findBlindSpots} from '../core/blind-spots.ts';
 import {nameSpot, tellJudged, tellUndelivered} from '../core/blind-spot-text.ts';
 import {asSentence} from '../core/problem.ts';
-import {wrapWords} from './detail-rows.ts';
-import {clean, marksFor} from './marks.ts';
+import {indentedRows} from './indented-rows.ts';
+import {marksFor} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 
 /** The view of what nobody records: where that is told for, then each blind spot with the questions that it leaves open. */
 export function blindSpotRows(state: Pick<State, 'trails' | 'settings' | 'size'>): readonly Row[] {
-	const {trails, settings, size} = state;
+	const {trails, settings} = state;
 	const found = findBlindSpots({trails: trails.items, coverage: trails.coverage});
-	const lines = (text: string, indent: number, role: Role): readonly Row[] =>
-		wrapWords(clean(text, settings), Math.max(20, size.columns - indent - 2)).map(line => [span(`${' '.repeat(indent)}${line}`, role)]);
+	const lines = (text: string, indent: number, role: Role): readonly Row[] => indentedRows(state, text, indent, role);
 	const marked = (text: string, role: Role): readonly Row[] => lines(text, 4, 'plain').map((row, index) => index === 0 ? [span(`  ${marksFor(settings).off} `, role), span(row[0]?.text.slice(4) ?? '')] : row);
 	const asked = trails.status === 'loading' ? lines('The trails are still being asked for: what follows may change.', 2, 'warning') : [];
 	return [

@@ -4,7 +4,7 @@ import {channels, findingsOf, type Weight} from '../core/trail-findings.ts';
 import {trailHealth, type HealthState} from '../core/trail-health.ts';
 import {type Trail} from '../core/trail.ts';
 import {displayWidth, fit} from '../core/width.ts';
-import {wrapWords} from './detail-rows.ts';
+import {indentedRows} from './indented-rows.ts';
 import {clean, marksFor} from './marks.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
@@ -41,8 +41,7 @@ const since = ({status}: Trail, {settings: {zone}}: Shown): string => {
 function rowsOfTrail(trail: Trail, state: Shown): readonly Row[] {
 	const {settings, size, now} = state;
 	const health = trailHealth(trail, now);
-	const lines = (text: string, indent: number, role: Role): readonly Row[] =>
-		text === '' ? [] : wrapWords(clean(text, settings), Math.max(20, size.columns - indent - 2)).map(line => [span(`${' '.repeat(indent)}${line}`, role)]);
+	const lines = (text: string, indent: number, role: Role): readonly Row[] => indentedRows(state, text, indent, role);
 	const name = clean(trail.name, settings);
 	const about = clean([health.state, since(trail, state), trail.homeRegion, trail.account].filter(text => text !== '').join('  '), settings);
 	const nameWidth = Math.min(displayWidth(name) + 2, Math.max(11, Math.floor(size.columns / 3)));

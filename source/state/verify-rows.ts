@@ -1,10 +1,10 @@
 import {formatBytes, formatCount} from '../core/format.ts';
 import {tellChain, tellEnding, tellFault} from '../core/integrity-text.ts';
 import {asSentence, tellProblem} from '../core/problem.ts';
-import {wrapWords} from './detail-rows.ts';
-import {clean, marksFor} from './marks.ts';
+import {indentedRows} from './indented-rows.ts';
+import {marksFor} from './marks.ts';
 import {type VerifyOverlay} from './overlay.ts';
-import {type Role, type Row, span} from './span.ts';
+import {type Role, type Row} from './span.ts';
 import {type State} from './state.ts';
 
 const filesText = ({files, bytes}: VerifyOverlay): string => `${formatCount(files)} ${files === 1 ? 'file' : 'files'}, ${formatBytes(bytes)}`;
@@ -36,10 +36,9 @@ function headline(overlay: VerifyOverlay, {settings}: Pick<State, 'settings'>): 
 
 /** The view of a verification: how it stands, then for each chain its counts and a line for each fault. */
 export function verifyRows(state: Pick<State, 'settings' | 'size'>, overlay: VerifyOverlay): readonly Row[] {
-	const {settings, size} = state;
+	const {settings} = state;
 	const {notes, problems, reports} = overlay;
-	const lines = (text: string, indent: number, role: Role): readonly Row[] =>
-		wrapWords(clean(text, settings), Math.max(20, size.columns - indent - 2)).map(line => [span(`${' '.repeat(indent)}${line}`, role)]);
+	const lines = (text: string, indent: number, role: Role): readonly Row[] => indentedRows(state, text, indent, role);
 	const [text, role] = headline(overlay, state);
 	return [
 		...lines(text, 2, role),

@@ -29,7 +29,7 @@ export const commands = [
 		name: 'doctor',
 		operands: '',
 		help: ['what works from here and why not, and the policy that it takes'],
-		flags: ['region', 'profile', 'output', 'endpoint-url', 'ascii', 'debug', 'no-cache'],
+		flags: ['region', 'profile', 'output', 'endpoint-url', 'allow-changes', 'ascii', 'debug', 'no-cache'],
 	},
 	{
 		name: 'completion',

@@ -16,6 +16,8 @@ export type DoctorOptions = {
 	/** Region names, or every enabled one; empty means the profile's own. */
 	readonly regions: readonly string[] | 'all';
 	readonly endpointUrl?: string;
+	/** Whether the policy shall allow changing trails too. */
+	readonly canChange: boolean;
 	readonly isJson: boolean;
 	readonly ascii: boolean;
 	/** The file for the log of API calls. */
@@ -63,6 +65,7 @@ export const parseDoctorOptions = (read: ReadFlags, defaults: DoctorDefaults): R
 		profile: profiles[0] ?? defaults.profile,
 		regions: regions.includes('all') ? 'all' : regions,
 		...endpointUrl.value !== undefined && {endpointUrl: endpointUrl.value},
+		canChange: read.values.has('allow-changes'),
 		isJson: output.value === 'json',
 		ascii: read.values.has('ascii'),
 		...debug !== undefined && {debug},

@@ -1,11 +1,13 @@
 import {isHealthy, type Area, type Finding} from './core/doctor/finding.ts';
-import {readingPolicy, type Policy, type PolicyOptions} from './core/doctor/iam-policy.ts';
+import {policyOf, type Policy, type PolicyOptions} from './core/doctor/iam-policy.ts';
 import {asSentence} from './core/problem.ts';
 import {asciiOnly, sanitize} from './core/text.ts';
 
 /** What is looked at, and where it is told. */
 export type DoctorRequest = {
 	readonly isJson: boolean;
+	/** Whether the policy shall allow changing trails too. */
+	readonly canChange: boolean;
 	readonly ascii: boolean;
 	/** What is known of this machine. */
 	readonly local: readonly Finding[];
@@ -30,7 +32,7 @@ const linesOf = ({level, message, hint}: Finding): readonly string[] => [
 // A bucket that nobody knows yet, in the words of the readme.
 const exampleBucket = 'example-audit-logs';
 
-const policyFor = ({partition, buckets}: PolicyOptions): Policy => readingPolicy({partition, buckets: buckets.length > 0 ? buckets : [exampleBucket]});
+const policyFor = (options: PolicyOptions): Policy => policyOf({...options, buckets: options.buckets.length > 0 ? options.buckets : [exampleBucket]});
 
 // A statement a line: it is to be copied, and what is above it to stay on the screen.
 const policyText = ({Version: version, Statement: statements}: Policy): string =>
@@ -38,7 +40,7 @@ const policyText = ({Version: version, Statement: statements}: Policy): string =
 
 const policyLines = (options: PolicyOptions): readonly string[] => [
 	'',
-	'What reading takes at most, as a policy of IAM. Leave out what you do not use.',
+	`What reading${options.canChange === true ? ' and changing trails' : ''} takes at most, as a policy of IAM. Leave out what you do not use.`,
 	...options.buckets.length > 0 ? [] : [`Put the name of your bucket in the place of ${exampleBucket}.`],
 	'Where log files are encrypted with a KMS key, kms:Decrypt on it comes on top.',
 	'',
@@ -55,7 +57,7 @@ it as one JSON document.
 
 @returns The exit status: 0 reading events from AWS works; 1 it does not; 130 interrupted.
 */
-export const printDoctor = async ({isJson, ascii, local, examine, write, signal}: DoctorRequest): Promise<number> => {
+export const printDoctor = async ({isJson, canChange, ascii, local, examine, write, signal}: DoctorRequest): Promise<number> => {
 	const findings: Finding[] = [];
 	let written: Promise<void> = Promise.resolve();
 	let area: Area | undefined;
@@ -82,7 +84,7 @@ export const printDoctor = async ({isJson, ascii, local, examine, write, signal}
 		give(finding);
 	}
 
-	const options = await examine(give);
+	const options = {...await examine(give), canChange};
 	if (isJson) {
 		const checks = findings.map(({isNeeded = false, ...rest}) => ({...rest, isNeeded}));
 		print([JSON.stringify({isHealthy: isHealthy(findings), checks, policy: policyFor(options)})]);

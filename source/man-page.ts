@@ -85,7 +85,7 @@ export const manPage = (version: string): string => `${[
 	...commands.map(command => `.br\n.B trail\\-tui\n${roffParagraph(commandUsage(command)).replace('.PP\n', '')}`),
 	roffSection('DESCRIPTION'),
 	roffParagraph([
-		'Shows who did what, when and from where in an AWS account, searched as you type. It only reads.',
+		'Shows who did what, when and from where in an AWS account, searched as you type. It only reads, unless started with --allow-changes.',
 		'With -o, or where standard output is no terminal, matching events are printed instead.',
 	].join(' ')),
 	roffSection('SOURCES'),

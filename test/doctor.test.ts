@@ -12,6 +12,7 @@ const print = async (aws: readonly Finding[], rest: Partial<DoctorRequest> = {})
 	let text = '';
 	const status = await printDoctor({
 		isJson: false,
+		canChange: false,
 		ascii: false,
 		local: [{area: 'program', level: 'ok', message: 'trail-tui'}, {
 			area: 'terminal', level: 'warning', message: 'No locale\u{1B}[31m', hint: 'Set LANG',
@@ -52,6 +53,12 @@ test('the policy that the doctor prints is one JSON document', async () => {
 	assert.ok(policy.Statement.some(({Action: actions}) => actions.includes('cloudtrail:LookupEvents')));
 });
 
+test('the policy allows changing trails only with --allow-changes', async () => {
+	const [reading, changing] = await Promise.all([print([credentials]), print([credentials], {canChange: true})]);
+	assert.ok(!reading.text.includes('cloudtrail:DeleteTrail'));
+	assert.ok(changing.text.includes('cloudtrail:DeleteTrail'));
+});
+
 test('the doctor prints all of it as one JSON document with -o json', async () => {
 	const {text, status} = await print([credentials], {isJson: true});
 	const {isHealthy, checks, policy} = JSON.parse(text) as {isHealthy: boolean; checks: readonly Finding[]; policy: {Version: string}};
@@ -71,7 +78,7 @@ test('the doctor ends with 130 when it was interrupted', async () => {
 const lines: ReadonlyArray<readonly [argv: readonly string[], expected: Readonly<Record<string, unknown>>]> = [
 	[['doctor'], {profile: '', regions: [], isJson: false}],
 	[['doctor', '-p', 'audit', '-r', 'all', '-o', 'json'], {profile: 'audit', regions: 'all', isJson: true}],
-	[['doctor', '-r', 'eu-west-1,us-east-1', '--ascii'], {regions: ['eu-west-1', 'us-east-1'], ascii: true}],
+	[['doctor', '-r', 'eu-west-1,us-east-1', '--ascii', '--allow-changes'], {regions: ['eu-west-1', 'us-east-1'], ascii: true, canChange: true}],
 ];
 
 for (const [argv, expected] of lines) {

@@ -55,8 +55,8 @@ const resourcesOf = (on: Feature['on'], {partition, buckets}: PolicyOptions): st
 	}
 };
 
-/** What a policy is about: the partition of its ARNs (`aws`, `aws-cn`, ...) and the buckets to read. */
-export type PolicyOptions = {readonly partition: string; readonly buckets: readonly string[]};
+/** What a policy is about: the partition of its ARNs (`aws`, `aws-cn`, ...), the buckets to read, and whether trails may be changed. */
+export type PolicyOptions = {readonly partition: string; readonly buckets: readonly string[]; readonly canChange?: boolean};
 
 /** A policy of IAM: what a document of version 2012-10-17 holds. */
 export type Policy = {
@@ -64,11 +64,11 @@ export type Policy = {
 	readonly Statement: ReadonlyArray<{readonly Sid: string; readonly Effect: 'Allow'; readonly Action: readonly string[]; readonly Resource: string | readonly string[]}>;
 };
 
-/** The least that reading takes, feature by feature; the statements about buckets are left out where there are none. */
-export const readingPolicy = (options: PolicyOptions): Policy => ({
+/** The least that reading takes, and changing trails where that is asked for, feature by feature; the statements about buckets are left out where there are none. */
+export const policyOf = (options: PolicyOptions): Policy => ({
 	Version: '2012-10-17',
 	Statement: features
-		.filter((feature: Feature) => feature.isChange !== true && (options.buckets.length > 0 || !['bucket', 'objects'].includes(feature.on)))
+		.filter((feature: Feature) => (options.canChange === true || feature.isChange !== true) && (options.buckets.length > 0 || !['bucket', 'objects'].includes(feature.on)))
 		.map(({name, actions, on}) => ({
 			Sid: name, Effect: 'Allow', Action: actions, Resource: resourcesOf(on, options),
 		})),

@@ -10,14 +10,22 @@ const tell = ({level, message}: Finding): string => `${level}: ${message}`;
 
 const terminals: ReadonlyArray<readonly [title: string, facts: TerminalFacts, told: readonly string[]]> = [
 	['a usual terminal', {environment: {TERM: 'xterm-256color', LANG: 'en_US.UTF-8'}, size: [120, 40], colorDepth: 8}, [
-		'ok: xterm-256color, 120 x 40', 'ok: 256 colours, of which the 16 of your palette are used', 'ok: UTF-8, by LANG=en_US.UTF-8', 'ok: Copying goes through the terminal (OSC 52)',
+		'ok: xterm-256color, 120 x 40',
+		'ok: 256 colours, of which the 16 of your palette are used',
+		'ok: UTF-8, by LANG=en_US.UTF-8',
+		'ok: Copying goes through the terminal (OSC 52)',
 	]],
 	['tmux over SSH without UTF-8', {
 		environment: {
 			TERM: 'screen-256color', TMUX: '/tmp/tmux', SSH_CONNECTION: '192.0.2.1 5 192.0.2.2 22', LC_ALL: 'C', LANG: 'C.UTF-8',
 		}, size: [80, 24], colorDepth: 4,
 	}, [
-		'ok: screen-256color, 80 x 24', 'ok: 16 colours, of which the 16 of your palette are used', 'warning: The locale LC_ALL=C is not UTF-8', 'ok: Inside of tmux', 'ok: Over SSH', 'ok: Copying goes through the terminal (OSC 52, wrapped for tmux)',
+		'ok: screen-256color, 80 x 24',
+		'ok: 16 colours, of which the 16 of your palette are used',
+		'warning: The locale LC_ALL=C is not UTF-8',
+		'ok: Inside of tmux',
+		'ok: Over SSH',
+		'ok: Copying goes through the terminal (OSC 52, wrapped for tmux)',
 	]],
 	['no terminal', {environment: {}, colorDepth: 1}, [
 		'warning: Standard output is no terminal', 'ok: No colours: marks and words say the same', 'warning: No locale is set, so the terminal may not take UTF-8', 'ok: Copying goes through the terminal (OSC 52)',

@@ -3,7 +3,7 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
-import {features, readingPolicy, type Feature} from '../../../source/core/doctor/iam-policy.ts';
+import {features, policyOf, type Feature} from '../../../source/core/doctor/iam-policy.ts';
 
 const sources = fileURLToPath(new URL('../../../source/sources/', import.meta.url));
 
@@ -25,18 +25,23 @@ test('every action that the program calls belongs to a feature', async () => {
 
 test('the policy for reading allows nothing that the program does not call', async () => {
 	const called = await calledActions();
-	const allowed = readingPolicy({partition: 'aws', buckets: ['example-audit-logs']}).Statement.flatMap(({Action: names}) => names);
+	const allowed = policyOf({partition: 'aws', buckets: ['example-audit-logs']}).Statement.flatMap(({Action: names}) => names);
 	assert.ok(allowed.length > 5);
 	assert.deepEqual(allowed.filter(action => !called.has(action)), []);
 });
 
+test('the policy for changing trails allows every action that the program calls, and no other', async () => {
+	const allowed = policyOf({partition: 'aws', buckets: ['example-audit-logs'], canChange: true}).Statement.flatMap(({Action: names}) => names);
+	assert.deepEqual(new Set(allowed), await calledActions());
+});
+
 test('the policy for reading changes nothing', () => {
-	const allowed = readingPolicy({partition: 'aws', buckets: ['example-audit-logs']}).Statement.flatMap(({Action: names}) => names);
+	const allowed = policyOf({partition: 'aws', buckets: ['example-audit-logs']}).Statement.flatMap(({Action: names}) => names);
 	assert.deepEqual(allowed.filter(action => !/:(?:Describe|Get|List|Lookup)/v.test(action)), []);
 });
 
 test('buckets and trails are named with the partition of the account', () => {
-	const {Statement: statements} = readingPolicy({partition: 'aws-cn', buckets: ['a', 'b']});
+	const {Statement: statements} = policyOf({partition: 'aws-cn', buckets: ['a', 'b']});
 	const resourceOf = (sid: string): unknown => statements.find(({Sid: id}) => id === sid)?.Resource;
 	assert.deepEqual(resourceOf('ListBuckets'), ['arn:aws-cn:s3:::a', 'arn:aws-cn:s3:::b']);
 	assert.deepEqual(resourceOf('ReadBuckets'), ['arn:aws-cn:s3:::a/*', 'arn:aws-cn:s3:::b/*']);
@@ -44,5 +49,5 @@ test('buckets and trails are named with the partition of the account', () => {
 });
 
 test('without a bucket the policy has no statement about S3', () => {
-	assert.ok(!JSON.stringify(readingPolicy({partition: 'aws', buckets: []})).includes('s3:'));
+	assert.ok(!JSON.stringify(policyOf({partition: 'aws', buckets: []})).includes('s3:'));
 });

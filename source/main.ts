@@ -1,5 +1,6 @@
 import {openSync} from 'node:fs';
 import {ReadStream} from 'node:tty';
+import {ignoringClosedPipe} from './closed-pipe.ts';
 import {loadConfiguration, type Configuration} from './configuration.ts';
 import {crash} from './crash.ts';
 import {type Problem, tellProblem} from './core/problem.ts';
@@ -172,7 +173,7 @@ async function trails({isDemo, regions, profiles, endpointUrl, debug, ...options
 		warn(line) {
 			process.stderr.write(line);
 		},
-		write: writerOf(process),
+		write: ignoringClosedPipe(writerOf(process)),
 		...(process.stdout.isTTY && {width: process.stdout.columns}),
 	});
 }
@@ -228,7 +229,7 @@ async function verify(options: VerifyOptions, {process, warn}: Run): Promise<num
 		options,
 		now,
 		signal,
-		write: writerOf(process),
+		write: ignoringClosedPipe(writerOf(process)),
 		warn(line) {
 			process.stderr.write(line);
 		},

@@ -1,4 +1,5 @@
 /* eslint-disable no-await-in-loop -- Pages are read and written one after the other. */
+import {isClosedPipe} from './closed-pipe.ts';
 import {formatCount} from './core/format.ts';
 import {parseQuery} from './core/query/parse.ts';
 import {type Plan, planQuery} from './core/query/plan.ts';
@@ -42,8 +43,6 @@ const withRange = (query: Query, {source, options, now}: PrintRequest): Query =>
 
 	return {...query, ...since !== undefined && {since}, ...until !== undefined && {until}};
 };
-
-const isClosedPipe = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 
 // Each format needs one of them, and a text may have to be read from its file again.
 const printedRow = (store: EventStore, row: number): PrintedRow => ({

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import test, {type TestContext} from 'node:test';
 import {startCloudTrailServer, type ServerOptions} from '../helpers/cloudtrail-server.ts';
 import {
@@ -65,9 +68,15 @@ test('a --debug file that cannot be written is wrong usage', async () => {
 	assert.match(stderr, /^trail-tui: --debug cannot write to .*: ENOENT\./v);
 });
 
-test('a reader that leaves early ends trails quietly', async () => {
-	const {stderr} = await runProgram(program, ['trails', '--demo', '-o', 'ndjson'], {isClosedEarly: true});
-	assert.doesNotMatch(stderr, /EPIPE|Error/v);
+test('when nobody reads what trails prints it ends quietly, with the status that it has', async () => {
+	const child = spawn(process.execPath, [program.path, 'trails', '--demo', '--check'], {env: program.env, stdio: ['ignore', 'pipe', 'pipe']});
+	child.stdout.destroy();
+	let stderr = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		stderr += text;
+	});
+	const [status] = await once(child, 'close') as [number];
+	assert.deepEqual([status, stderr], [1, '']);
 });
 
 test('V verifies the log files of a trail in its bucket, with the keys of AWS', async t => {

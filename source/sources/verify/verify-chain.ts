@@ -80,7 +80,13 @@ const addFault = ({access, faults}: Run, subject: Fault['subject'], place: Objec
 const checkLogFiles = async (run: Run, {logFiles}: Digest, isUnsigned: boolean): Promise<void> => {
 	const {access} = run;
 	const fetch = fetchFrom(access);
-	const check = async (entry: DigestEntry) => ({entry, checked: access.signal.aborted ? undefined : await checkLogFile(entry, await fetch(entry))});
+	const {onProven} = isUnsigned ? {} : access;
+	const check = async (entry: DigestEntry) => {
+		const checked = access.signal.aborted ? undefined : await checkLogFile(entry, await fetch(entry));
+		// Unpacked files that wait for their turn take room, so they are kept only where somebody reads them.
+		return {entry, checked: checked?.kind === 'valid' && !onProven ? {kind: checked.kind} : checked};
+	};
+
 	for await (const {entry, checked} of inOrder(logFiles, width, check)) {
 		if (checked === undefined || access.signal.aborted) {
 			return;
@@ -89,8 +95,8 @@ const checkLogFiles = async (run: Run, {logFiles}: Digest, isUnsigned: boolean):
 		run.logFiles.total++;
 		if (checked.kind === 'valid') {
 			run.logFiles[isUnsigned ? 'unsigned' : 'valid']++;
-			if (!isUnsigned) {
-				await access.onProven?.(checked.content, entry);
+			if ('content' in checked) {
+				await onProven?.(checked.content, entry);
 			}
 		} else {
 			const {oldest, newest} = entry;

@@ -1,6 +1,6 @@
 import {commands, type CommandUsage} from '../commands.ts';
 import {type FlagName} from '../flags.ts';
-import {completedOperands, completedValues, profilesCommand} from './completed-values.ts';
+import {completedOperands, completedValue, profilesCommand} from './completed-values.ts';
 import {offeredFlags, type OfferedFlag} from './offered-flags.ts';
 
 const spellings = ({name, letter}: OfferedFlag): readonly string[] => [...letter === undefined ? [] : [`-${letter}`], `--${name}`];
@@ -10,7 +10,7 @@ const wordsOf = (taken?: readonly FlagName[]): string => offeredFlags(taken).fla
 const valued = offeredFlags().filter(({value}) => value !== undefined);
 
 const fillValue = (flag: OfferedFlag): string => {
-	const value = completedValues[flag.name];
+	const value = completedValue(flag);
 	if (value === undefined) {
 		return 'compopt +o default +o bashdefault 2>/dev/null';
 	}

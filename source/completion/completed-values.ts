@@ -3,6 +3,7 @@ import {columnNames} from '../core/plain-columns.ts';
 import {type FlagName} from '../flags.ts';
 import {knownRegions} from '../sources/regions.ts';
 import {themeNames} from '../ui/theme.ts';
+import {type OfferedFlag} from './offered-flags.ts';
 import {shells} from './shells.ts';
 
 /** What may stand for a value: one of some words, the name of a file, or a profile of this machine's AWS configuration. */
@@ -10,8 +11,8 @@ export type CompletedValue = 'file' | 'profile' | {readonly words: readonly stri
 
 const times = {words: ['15m', '1h', '24h', '7d', '30d', 'yesterday']} as const;
 
-/** What a shell offers for the values of flags; for those that are not here, nothing. */
-export const completedValues: Readonly<Partial<Record<FlagName, CompletedValue>>> = {
+// Flags that are not here have nothing to offer, or say themselves what they take.
+const values: Readonly<Partial<Record<FlagName, CompletedValue>>> = {
 	since: times,
 	until: times,
 	region: {words: ['all', ...knownRegions()]},
@@ -23,9 +24,13 @@ export const completedValues: Readonly<Partial<Record<FlagName, CompletedValue>>
 	debug: 'file',
 };
 
+/** What a shell offers for the value of a flag; `undefined` where it has nothing to offer. */
+export const completedValue = ({name, value}: OfferedFlag): CompletedValue | undefined =>
+	values[name] ?? (value?.includes('|') === true ? {words: value.split('|')} : undefined);
+
 /** What a shell offers behind the name of a command; for those that are not here, files. */
 export const completedOperands: Readonly<Record<string, readonly string[]>> = {
-	trails: ['show'],
+	trails: ['show', 'create', 'start', 'stop', 'update', 'delete'],
 	completion: shells,
 };
 

@@ -1,17 +1,17 @@
 import {commands, type CommandUsage} from '../commands.ts';
 import {type FlagName} from '../flags.ts';
-import {completedOperands, completedValues, profilesCommand} from './completed-values.ts';
+import {completedOperands, completedValue, profilesCommand} from './completed-values.ts';
 import {offeredFlags, type OfferedFlag} from './offered-flags.ts';
 
 // Inside of single quotes fish reads these two only (fish manual, Quotes).
 const quoted = (text: string): string => `'${text.replaceAll(/['\\]/gv, String.raw`\$&`)}'`;
 
-const valueOf = ({name, isList, value: takes}: OfferedFlag): string => {
-	if (takes === undefined) {
+const valueOf = (flag: OfferedFlag): string => {
+	if (flag.value === undefined) {
 		return '';
 	}
 
-	const value = completedValues[name];
+	const value = completedValue(flag);
 	if (value === undefined) {
 		return ' -x';
 	}
@@ -21,7 +21,7 @@ const valueOf = ({name, isList, value: takes}: OfferedFlag): string => {
 	}
 
 	const list = value === 'profile' ? '(__trail_tui_profiles)' : value.words.join(' ');
-	return ` -x -a ${isList === true ? quoted(`(__fish_append , ${list})`) : quoted(list)}`;
+	return ` -x -a ${flag.isList === true ? quoted(`(__fish_append , ${list})`) : quoted(list)}`;
 };
 
 const conditionOf = (flag: FlagName): string => {

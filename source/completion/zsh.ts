@@ -1,13 +1,13 @@
 import {commands, type CommandUsage} from '../commands.ts';
 import {type FlagName} from '../flags.ts';
-import {completedOperands, completedValues, profilesCommand} from './completed-values.ts';
+import {completedOperands, completedValue, profilesCommand} from './completed-values.ts';
 import {offeredFlags, type OfferedFlag} from './offered-flags.ts';
 
 // In a spec of `_arguments` a colon parts fields and brackets hold the explanation (zshcompsys(1)); quotes are the shell's.
 const inSpec = (text: string): string => text.replaceAll(/[:\[\\\]]/gv, String.raw`\$&`).replaceAll('\'', String.raw`'\''`);
 
-const actionOf = ({name, isList}: OfferedFlag): string => {
-	const value = completedValues[name];
+const actionOf = (flag: OfferedFlag): string => {
+	const value = completedValue(flag);
 	if (value === 'file') {
 		return '_files';
 	}
@@ -18,7 +18,7 @@ const actionOf = ({name, isList}: OfferedFlag): string => {
 	}
 
 	const words = value === 'profile' ? '_trail_tui_profiles' : `compadd -- ${value.words.join(' ')}`;
-	return isList === true ? `_sequence ${words.replace('compadd --', 'compadd -')}` : (value === 'profile' ? words : `(${value.words.join(' ')})`);
+	return flag.isList === true ? `_sequence ${words.replace('compadd --', 'compadd -')}` : (value === 'profile' ? words : `(${value.words.join(' ')})`);
 };
 
 const specOf = (flag: OfferedFlag): string => {

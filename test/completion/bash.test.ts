@@ -35,6 +35,8 @@ const cases: ReadonlyArray<readonly [words: readonly string[], offered: readonly
 	[['-q', 'x'], []],
 	[['logs/', ''], []],
 	[['-s', 'y'], ['yesterday']],
+	[['trails', 'update', 'org-audit', '--validation', ''], ['yes', 'no']],
+	[['trails', 's'], ['show', 'start', 'stop']],
 ];
 
 for (const [words, offered] of cases) {

@@ -35,7 +35,7 @@ export function emptyRows(state: State): readonly Row[] {
 		const count = formatCount(load.loaded);
 		return [
 			[],
-			...paragraph(state, isSoFar ? `None so far of the ${count} events that are loaded; still reading.` : `None of the ${count} events that are loaded matches this query.`, 'title'),
+			...paragraph(state, isSoFar ? `None so far of the ${count} events that are loaded; still ${load.status === 'loading' ? 'reading' : 'searching'}.` : `None of the ${count} events that are loaded matches this query.`, 'title'),
 			...(query.unsearched ? paragraph(state, `${formatCount(query.unsearched.count)} of them could not be searched. ${asSentence(query.unsearched.problem.message)}`, 'warning') : []),
 			...(isPartial(state) ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
 			...tryRows(state),

@@ -50,6 +50,11 @@ export class EventReading {
 			await this.#scheduler.breathe();
 			const next = await pages.next();
 			if (pages !== this.#pages) {
+				// Stopped while a batch was taken in: its events are there, and must be counted.
+				if (this.#pages === undefined && id === this.#id) {
+					this.#tell(news, id, loop);
+				}
+
 				return;
 			}
 

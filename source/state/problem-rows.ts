@@ -3,7 +3,7 @@ import {asSentence, type Problem} from '../core/problem.ts';
 import {type Coverage} from '../core/source.ts';
 import {displayWidth, fit} from '../core/width.ts';
 import {clean, marksFor} from './marks.ts';
-import {filesText} from './progress-text.ts';
+import {filesText, progressText} from './progress-text.ts';
 import {type Role, type Row, span} from './span.ts';
 import {type State} from './state.ts';
 import {limitsOf} from './history-limits.ts';
@@ -30,9 +30,11 @@ export function problemRows(state: State): readonly Row[] {
 	const tell = (problem: Problem | undefined): readonly Row[] => problem === undefined ? [] : explain(problem, state);
 	const config = state.config.problems.flatMap(problem => tell(problem));
 	const files = load.progress && filesText(load.progress);
+	const stopped = load.status === 'cancelled' && load.progress ? progressText(load.progress, state.size.columns) : '';
 	const rows: Row[] = [
 		...config.length === 0 ? [] : [[span('  Configuration', 'title')], ...config, []],
 		...files === undefined ? [] : [[span(`  ${files}`, 'muted')], []],
+		...stopped === '' ? [] : [[span(`  Stopped after ${stopped}.`, 'warning')], []],
 		...load.coverage.length === 0 ? [[span('  Nothing has been read yet.', 'muted')]] : [],
 		...load.coverage.flatMap(place => [...placeRows(place, state), ...tell(place.problem)]),
 	];
@@ -78,10 +80,18 @@ export function problemRows(state: State): readonly Row[] {
 	return rows;
 }
 
-function placeRows({place, state: reading, from, to}: Coverage, {settings, size}: State): readonly Row[] {
+function wordOfReading(status: State['load']['status'], from: number | undefined): string {
+	if (status === 'cancelled') {
+		return 'stopped before its end';
+	}
+
+	return from === undefined ? 'not answered yet' : words.reading;
+}
+
+function placeRows({place, state: reading, from, to}: Coverage, {load, settings, size}: State): readonly Row[] {
 	const range = from === undefined || to === undefined ? '' : `   ${formatTime(from, settings.zone)} to ${formatTime(to, settings.zone)}`;
-	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' ? marksFor(settings).loading : marksFor(settings).failed);
-	const word = reading === 'reading' && from === undefined ? 'not answered yet' : words[reading];
+	const mark = reading === 'done' ? marksFor(settings).ok : (reading === 'reading' && load.status !== 'cancelled' ? marksFor(settings).loading : marksFor(settings).failed);
+	const word = reading === 'reading' ? wordOfReading(load.status, from) : words[reading];
 	// What became of it is told whole, whatever its name takes.
 	const label = clean(place, settings);
 	const head = [span(`  ${mark} `, roles[reading]), span(fit(label, Math.min(displayWidth(label), Math.max(8, size.columns - displayWidth(word) - 6)))), span(`  ${word}`, roles[reading])];

@@ -1,6 +1,6 @@
 import {type TrailEvent} from '../core/event.ts';
 import {recordPredicate} from '../core/query/record-predicate.ts';
-import {type BatchEncoder} from '../store/batch-encoder.ts';
+import {type BatchEncoder, type EventKeys} from '../store/batch-encoder.ts';
 import {type Cut} from './element-borders.ts';
 import {
 	type FilePiece,
@@ -32,8 +32,8 @@ export const joinTexts = (texts: readonly string[]): PieceTexts => {
 	return {kind: 'kept', joined: texts.join(''), ends};
 };
 
-/** A record of a list; its fields and its text are made when they are asked for. */
-export type ListRecord = {readonly event: TrailEvent; readonly text: string};
+/** A record of a list; its fields, its text and the keys of its values are made when they are asked for. */
+export type ListRecord = {readonly event: TrailEvent; readonly text: string; readonly keys?: EventKeys};
 
 type Gathered = {readonly batch: Omit<PieceBatch, 'texts'>; readonly kept: readonly string[]; readonly indexes: Uint32Array; readonly unmatched: number};
 
@@ -73,7 +73,13 @@ export class ListPieces {
 			return;
 		}
 
-		this.#encoder.push(record.event);
+		const {keys} = record;
+		if (keys) {
+			this.#encoder.pushKeyed(record.event, keys);
+		} else {
+			this.#encoder.push(record.event);
+		}
+
 		this.#indexes.push(index);
 		if (this.#request.isTextKept) {
 			this.#kept.push(record.text);
@@ -99,6 +105,11 @@ export class ListPieces {
 			skipped: [],
 			unmatched,
 		}));
+	}
+
+	/** From now on the same keys stand for other values. */
+	forgetKeys(): void {
+		this.#encoder.forgetKeys();
 	}
 
 	/** Forgets everything: it was no list of records. */

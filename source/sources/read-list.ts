@@ -2,10 +2,11 @@
 import {type Buffer} from 'node:buffer';
 import {RecordFields} from '../core/parse-record.ts';
 import {type JsonObject} from '../core/record-field.ts';
+import {type EventKeys} from '../store/batch-encoder.ts';
 import {createElementReader, cutElements, type Cut} from './element-borders.ts';
 import {longestElement} from './element-scanner.ts';
 import {type FilePiece} from './file-piece.ts';
-import {type ListPieces} from './list-pieces.ts';
+import {type ListPieces, type ListRecord} from './list-pieces.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
 import {type KnownTexts} from './scanner/known-texts.ts';
 import {ScannedFields} from './scanner/scanned-fields.ts';
@@ -71,14 +72,14 @@ export const readByParsing = async ({list, stamp, createPieces, breathe}: ListRe
 /** Whether a record that is not odd is like one, see `isLikeRecord`; where that is not sure its text tells. */
 const isSurelyRecord = ({eventName, eventSource}: ScannedRecord): boolean => typeof eventName === 'string' && eventName !== '' && typeof eventSource === 'string' && eventSource !== '' && !eventSource.startsWith('aws:');
 
-/** The fields of a record, or nothing when it is none. */
-const fieldsOf = (record: ScannedRecord, known: KnownTexts): RecordFields | undefined => {
+/** A record on its way into a piece, or nothing when it is none. */
+const recordOf = (record: ScannedRecord, known: KnownTexts): ListRecord | undefined => {
 	if (!record.isOdd && isSurelyRecord(record)) {
-		return new ScannedFields(record, known);
+		return new ScannedListRecord(record, known);
 	}
 
 	const value = parseElement(record.text);
-	return value && new RecordFields(value);
+	return value && {event: new RecordFields(value), text: record.text};
 };
 
 /** Whether cutting at marks finds the same records as the scanner did. */
@@ -97,17 +98,21 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 
 	const pieces = createPieces();
 	const borders: number[] = [];
-	let count = scanner.scan();
-	for (; count > 0; count = scanner.scan()) {
+	const forget = (): void => {
+		pieces.forgetKeys();
+	};
+
+	let count = scanner.scan(forget);
+	for (; count > 0; count = scanner.scan(forget)) {
 		for (let index = 0; index < count; index++) {
 			const record = scanner.record(index);
-			const fields = record.end - record.start > longestElement ? undefined : fieldsOf(record, scanner.known);
-			if (!fields) {
+			const found = record.end - record.start > longestElement ? undefined : recordOf(record, scanner.known);
+			if (!found) {
 				pieces.discard();
 				return undefined;
 			}
 
-			pieces.take(new Candidate(fields, record), borders.length / 2);
+			pieces.take(found, borders.length / 2);
 			borders.push(record.start, record.end);
 		}
 
@@ -123,17 +128,21 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 	return pieces.end(stamp, () => isCutByMarks(list, borders) ? 'marks' : 'brackets');
 };
 
-/** A record on its way into a piece. */
-class Candidate {
+/** A scanned record on its way into a piece. */
+class ScannedListRecord implements ListRecord {
 	readonly #record: ScannedRecord;
-	readonly event: RecordFields;
+	readonly event: ScannedFields;
 
-	constructor(event: RecordFields, record: ScannedRecord) {
+	constructor(record: ScannedRecord, known: KnownTexts) {
 		this.#record = record;
-		this.event = event;
+		this.event = new ScannedFields(record, known);
 	}
 
 	get text(): string {
 		return this.#record.text;
+	}
+
+	get keys(): EventKeys {
+		return this.event.keys;
 	}
 }

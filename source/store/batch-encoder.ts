@@ -1,13 +1,21 @@
-import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
+import {type BatchField, type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type TrailEvent} from '../core/event.ts';
 import {batchFields, readOnlyIdOf, resultId} from './columns.ts';
-import {
-	EncodedColumn,
-	EncodedIds,
-	EncodedLists,
-	take,
-} from './encoded-columns.ts';
+import {EncodedColumn, EncodedIds, take} from './encoded-columns.ts';
+import {EncodedLists} from './encoded-lists.ts';
 import {growingBytes, growingTimes} from './growing.ts';
+
+/**
+Keys of an event's values: events with the same key of a field, other than 0, have the same value in it. 0 says nothing. The id is
+given as the words of a UUID, which stand in `idWords` at `idAt`.
+*/
+export type EventKeys = Readonly<Record<BatchField | 'resources', number>> & {readonly idWords: Uint32Array; readonly idAt: number};
+
+const pushField = (column: EncodedColumn, key: number, event: TrailEvent, field: BatchField): void => {
+	if (!column.isPushed(key)) {
+		column.pushAs(key, event[field]);
+	}
+};
 
 /** Puts events into batches. The batches of one encoder must reach the store in the order in which they were made. */
 export class BatchEncoder {
@@ -71,6 +79,32 @@ export class BatchEncoder {
 		this.#times.push(event.time);
 		this.#results.push(resultId(event.result));
 		this.#readOnly.push(readOnlyIdOf(event.readOnly));
+	}
+
+	/** Appends an event whose values have keys; those that came with the same key before are not asked for again. */
+	pushKeyed(event: TrailEvent, keys: EventKeys): void {
+		const fields = this.#fields;
+		for (const field of batchFields) {
+			pushField(fields[field], keys[field], event, field);
+		}
+
+		if (!this.#resources.isPushed(keys.resources)) {
+			this.#resources.pushAs(keys.resources, event.resources);
+		}
+
+		this.#ids.pushWords(keys.idWords, keys.idAt);
+		this.#times.push(event.time);
+		this.#results.push(resultId(event.result));
+		this.#readOnly.push(readOnlyIdOf(event.readOnly));
+	}
+
+	/** From now on the same keys stand for other values. */
+	forgetKeys(): void {
+		for (const field of batchFields) {
+			this.#fields[field].forgetKeys();
+		}
+
+		this.#resources.forgetKeys();
 	}
 
 	/** Begins anew, as if nothing had been pushed: for batches that will not reach the store after all. */

@@ -4,10 +4,10 @@
 const mostRemembered = 16_384;
 
 /** So many places remember the value that came there last; a power of two. */
-export const nearPlaces = 4096;
+const nearPlaces = 512;
 
 /** Where a value is remembered at first hand. The ends and the middle tell most names, addresses and ids apart. */
-export const nearPlaceOf = (value: string): number => {
+const nearPlaceOf = (value: string): number => {
 	const {length} = value;
 	const end = (value.charCodeAt(length - 1) * 57) ^ (value.charCodeAt(length - 2) * 1131) ^ (value.charCodeAt(length - 4) * 7919);
 	return (end ^ (value.charCodeAt(0) * 31) ^ (value.charCodeAt(length >> 1) * 251) ^ (length * 17)) & (nearPlaces - 1);

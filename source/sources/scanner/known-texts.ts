@@ -1,5 +1,3 @@
-import {type Names} from '../../core/identity.ts';
-
 /** So many texts have a number at a time; see `record-scanner.c`. */
 const mostTexts = 65_536;
 
@@ -10,12 +8,10 @@ const perText = <Value>(): Array<Value | undefined> => Array.from({length: mostT
 export class KnownTexts {
 	readonly #values = perText<unknown>();
 	readonly #read: (number: number) => unknown;
-	/** The names in an identity. */
-	readonly names = perText<Names>();
-	/** Who an identity is, by the number of the account that recorded the event. */
-	readonly who = perText<Map<number, string>>();
-	/** The resources that a list names; none where others have to be asked. */
-	readonly resources = perText<readonly string[]>();
+	/** Of identities: the number of the account that recorded the first event of each. */
+	readonly recipients = perText<number>();
+	/** Of lists of resources: whether they name any. */
+	readonly isNaming = perText<boolean>();
 
 	/** `read` gives the value of a text, which is JSON. */
 	constructor(read: (number: number) => unknown) {

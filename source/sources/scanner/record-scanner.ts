@@ -84,9 +84,13 @@ export class RecordScanner implements ScannedTexts {
 		return true;
 	}
 
-	/** Scans the next records: how many there are, 0 at the end of the list; -1 where it is not JSON, or too deep. */
-	scan(): number {
+	/**
+	Scans the next records: how many there are, 0 at the end of the list; -1 where it is not JSON, or too deep. `onForget` is told
+	when numbers begin to stand for other texts.
+	*/
+	scan(onForget: () => void): number {
 		if (this.#scanner.isFull() !== 0) {
+			onForget();
 			this.#scanner.forget();
 			this.#known = new KnownTexts(number => this.#read(number));
 		}

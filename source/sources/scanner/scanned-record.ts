@@ -79,9 +79,59 @@ export class ScannedRecord {
 		return this.#texts.text(this.start, this.end);
 	}
 
+	/** The number of `eventName`, 0 where there is none. */
+	get nameNumber(): number {
+		return this.#number(1);
+	}
+
+	/** The number of `awsRegion`, 0 where there is none. */
+	get regionNumber(): number {
+		return this.#number(2);
+	}
+
+	/** The number of `userAgent`, 0 where there is none. */
+	get agentNumber(): number {
+		return this.#number(3);
+	}
+
+	/** The number of `errorCode`, 0 where there is none. */
+	get errorNumber(): number {
+		return this.#number(4);
+	}
+
+	/** The number of `eventType`, 0 where there is none. */
+	get typeNumber(): number {
+		return this.#number(5);
+	}
+
+	/** The number of `resources`, 0 where there is none. */
+	get resourcesNumber(): number {
+		return this.#number(6);
+	}
+
+	/** The number of `eventSource`, 0 where there is none. */
+	get sourceNumber(): number {
+		return this.#number(7);
+	}
+
 	/** The number of `userIdentity`, 0 where there is none. */
 	get identityNumber(): number {
 		return this.#number(8);
+	}
+
+	/** The number of `errorMessage`, 0 where there is none. */
+	get messageNumber(): number {
+		return this.#number(9);
+	}
+
+	/** The number of `eventCategory`, 0 where there is none. */
+	get categoryNumber(): number {
+		return this.#number(10);
+	}
+
+	/** The number of `sourceIPAddress`, 0 where there is none. */
+	get ipNumber(): number {
+		return this.#number(11);
 	}
 
 	/** The number of `recipientAccountId`, 0 where there is none. */
@@ -89,9 +139,14 @@ export class ScannedRecord {
 		return this.#number(13);
 	}
 
-	/** The number of `resources`, 0 where there are none. */
-	get resourcesNumber(): number {
-		return this.#number(6);
+	/** The answer that the record stands in. */
+	get rows(): Uint32Array {
+		return this.#rows;
+	}
+
+	/** Where the four words of the id begin in `rows`. */
+	get idAt(): number {
+		return this.#row + idAt;
 	}
 
 	get eventTime(): number | undefined {

@@ -1,0 +1,116 @@
+import {type BatchLists} from '../core/event-batch.ts';
+import {take} from './encoded-columns.ts';
+import {growingIds} from './growing.ts';
+import {KeyedNumbers} from './keyed-numbers.ts';
+import {Numbering, RecentMap} from './numbering.ts';
+
+/** A list of values and its number. */
+type KnownList = {readonly values: readonly string[]; readonly number: number};
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean => {
+	for (const [index, element] of one.entries()) {
+		if (element !== other[index]) {
+			return false;
+		}
+	}
+
+	return one.length === other.length;
+};
+
+/** The resources of the events of a batch, on their way into the batch. */
+export class EncodedLists {
+	#values = new Numbering();
+	#keyed: KeyedNumbers | undefined;
+	/** By the first value, or nothing: lists hardly ever begin alike and go on otherwise. */
+	#lists = new RecentMap<string, KnownList[]>();
+	#listCount = 0;
+	#toldValues = 0;
+	#toldLists = 0;
+	readonly #items = growingIds();
+	readonly #ends = growingIds();
+	readonly #ids = growingIds();
+
+	#add(values: readonly string[]): number {
+		for (const value of values) {
+			this.#items.push(this.#values.numberOf(value));
+		}
+
+		this.#ends.push(this.#items.length);
+		return this.#listCount++;
+	}
+
+	#numberOf(values: readonly string[]): number {
+		const [first = ''] = values;
+		const alike = this.#lists.get(first);
+		const known = alike?.find(list => isSameList(list.values, values));
+		if (known) {
+			return known.number;
+		}
+
+		const number = this.#add(values);
+		if (alike) {
+			alike.push({values, number});
+		} else {
+			this.#lists.set(first, [{values, number}]);
+		}
+
+		return number;
+	}
+
+	/** Appends the values of the next event. */
+	push(values: readonly string[]): void {
+		this.#ids.push(this.#numberOf(values));
+	}
+
+	/** Appends the values that were given with this key before; does nothing and gives `false` when none were. */
+	isPushed(key: number): boolean {
+		const number = this.#keyed?.at(key) ?? -1;
+		if (number === -1) {
+			return false;
+		}
+
+		this.#ids.push(number);
+		return true;
+	}
+
+	/** Appends the values of the next event and remembers them by their key. */
+	pushAs(key: number, values: readonly string[]): void {
+		const number = this.#numberOf(values);
+		this.#keyed ??= new KeyedNumbers();
+		this.#keyed.set(key, number);
+		this.#ids.push(number);
+	}
+
+	/** Forgets which key belongs to which values. */
+	forgetKeys(): void {
+		this.#keyed?.clear();
+	}
+
+	/** Forgets everything, and begins the numbering anew. */
+	restart(): void {
+		this.#items.length = 0;
+		this.#ends.length = 0;
+		this.#ids.length = 0;
+		this.#values = new Numbering();
+		this.#lists = new RecentMap();
+		this.#keyed?.clear();
+		this.#listCount = 0;
+		this.#toldValues = 0;
+		this.#toldLists = 0;
+	}
+
+	/** The column of the batch, which begins the next one. */
+	take(): BatchLists {
+		const column = {
+			first: this.#toldValues,
+			values: this.#values.tell(),
+			firstList: this.#toldLists,
+			items: take(this.#items),
+			ends: take(this.#ends),
+			ids: take(this.#ids),
+		};
+		this.#toldValues = this.#values.size;
+		this.#toldLists = this.#listCount;
+		return column;
+	}
+}

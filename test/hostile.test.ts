@@ -1,5 +1,6 @@
 /* eslint-disable no-await-in-loop -- One screen after the other. */
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import test from 'node:test';
 import fc from 'fast-check';
 import {columnNames} from '../source/core/plain-columns.ts';
@@ -8,25 +9,11 @@ import {printEvents} from '../source/print.ts';
 import {type EventSource} from '../source/core/source.ts';
 import {type Trail} from '../source/core/trail.ts';
 import {type VerifyTrail} from '../source/state/verify-run.ts';
-import {openExplorer, testNow} from './helpers/explorer.tsx';
+import {type Explorer, openExplorer, testNow} from './helpers/explorer.tsx';
 import {hostileRecord, hostileText} from './helpers/hostile-values.ts';
 import {createListedSource, recordOf} from './helpers/scripted-source.ts';
+import {strayBytes} from './helpers/terminal-bytes.ts';
 import {trailWith} from './helpers/trails.ts';
-
-/** Everything that Ink and we write besides text: cursor moves, erasing, styles of our themes, and the modes that we set. */
-const ownSequences = /\u{1B}\[(?:\d*[A-G]|(?:\d+(?:;\d+)?)?H|(?:\d+;\d+)?r|\d*[JKST]|(?:[01247]|2[2-7]|3[1-6]|39)?(?:;(?:[1247]|3[1-6]))*m|\?(?:7|25|1049|2004|2026)[hl])/gv; // eslint-disable-line regexp/no-control-character -- they begin with one
-
-/** What may never reach a terminal but as part of a sequence of our own. */
-const forbidden = /[\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Surrogate}]/gv;
-
-/** The forbidden characters in what was written to a terminal, with what stands around the first of them. */
-const findForbidden = (output: string): readonly string[] => {
-	const rest = output.replaceAll(ownSequences, '');
-	return Array.from(rest.matchAll(forbidden), ({0: character, index}) => ({character, around: rest.slice(Math.max(0, index - 20), index + 20)}))
-		.filter(({character}) => !'\n\r\b'.includes(character))
-		.slice(0, 3)
-		.map(({around}) => JSON.stringify(around));
-};
 
 const sourceOf = (values: readonly unknown[], texts: readonly string[]): EventSource => {
 	const [label = '', place = '', message = '', note = ''] = texts;
@@ -100,6 +87,12 @@ const verifying = ([place = '', label = '', note = '', message = '']: readonly s
 // JSON has no lone surrogates once it is written, so a value stands for what the parser makes of its text.
 const asParsed = (value: unknown): unknown => JSON.parse(JSON.stringify(value) ?? 'null');
 
+/** `LONG=1` walks with 50,000 records instead of a few hundred. */
+const isLong = process.env['LONG'] === '1';
+const runs = isLong ? 25 : 1;
+const mostLines = isLong ? Infinity : 25;
+const longList = {minLength: 2000, maxLength: 2000, size: 'max'} as const;
+
 const manyRecords = fc.array(hostileRecord.map(value => asParsed(value)), {minLength: 150, maxLength: 200, size: 'max'});
 const fourTexts = fc.array(hostileText, {minLength: 4, maxLength: 4});
 
@@ -151,9 +144,45 @@ const walk = [
 	['esc'],
 	['o'],
 	['esc'],
+	['f', 'j', 'l', 'l', 'l'],
+	['s', 'h', 'h', '+'],
+	['u', 'q'],
+	['p', 'j', 'j'],
+	['esc'],
+	['b', 'h', 'space', 'H', 'z'],
+	['esc', 'b', 'esc'],
+	['@'],
+	['esc', 'i'],
+	['esc', 'I'],
+	['I', 'c', 'enter', 'c', 's', 's', 's'],
+	['M', 'L', 'L', 'M'],
+	['V'],
+	['esc', 'esc'],
+	[':', 'o', 'p', 'e', 'n', ' ', 'x', 'enter'],
+	['esc', 'ctrl+l'],
 ] as const;
 
-test('whatever stands in events, nothing but text and our own sequences reaches the terminal', {timeout: 60_000}, async () => {
+/** Lines that are typed in: how each is opened, and how it is left. */
+const lines: ReadonlyArray<readonly [open: readonly string[], leave: readonly string[]]> = [
+	[['/'], ['enter', 'esc', 'u']],
+	[['t'], ['enter', 'esc']],
+	[['T'], ['enter', 'esc']],
+	[[':'], ['enter', 'esc', 'esc']],
+	[['x'], ['enter', 'esc', 'esc']],
+	[['?', '/'], ['enter', 'esc', 'esc']],
+	[['f', '/'], ['enter', 'esc', 'esc']],
+	[['enter', '/'], ['enter', 'esc', 'esc']],
+];
+
+/** What a terminal gets at the end: once more all that there was, after the last screen. */
+const assertClean = (explorer: Explorer): void => {
+	const output = explorer.terminal.rawOutput();
+	assert.deepEqual(strayBytes(output), []);
+	assert.match(output, /␛|\^\[/v, 'nothing dangerous was on the way');
+	assert.equal(explorer.outside.quits(), 0);
+};
+
+test('whatever stands in events, nothing but text and our own sequences reaches the terminal', {timeout: isLong ? 3_600_000 : 60_000}, async () => {
 	await fc.assert(fc.asyncProperty(manyRecords, fourTexts, fc.boolean(), async (values, texts, ascii) => {
 		const explorer = await openExplorer({
 			source: sourceOf(values, texts), ascii, columns: ascii ? 60 : 90, rows: 24, query: texts[0]!, verifyTrail: verifying(texts), copy: async () => ({ok: false, problem: {kind: 'refused', message: texts[1]!}}),
@@ -165,12 +194,61 @@ test('whatever stands in events, nothing but text and our own sequences reaches 
 
 		explorer.loop.dispatch({type: 'set-query', text: texts[2]!});
 		await explorer.settle();
-		const output = explorer.terminal.rawOutput();
-		assert.deepEqual(findForbidden(output), []);
-		assert.match(output, /␛|\^\[/v, 'nothing dangerous was on the way');
-		assert.equal(explorer.outside.quits(), 0);
+		assertClean(explorer);
 		await explorer.close();
-	}), {numRuns: 2, endOnFailure: true});
+	}), {numRuns: runs, endOnFailure: true});
+});
+
+test('every record of a long list is shown in the list and in the detail, and none of them acts on the terminal', {timeout: 3_600_000}, async () => {
+	const records = isLong ? fc.array(hostileRecord.map(value => asParsed(value)), longList) : manyRecords;
+	await fc.assert(fc.asyncProperty(records, fourTexts, fc.boolean(), async (values, texts, isRaw) => {
+		const explorer = await openExplorer({source: sourceOf(values, texts), columns: 120, rows: 40});
+		await explorer.press('u', 'esc', 'enter', ...isRaw ? ['v'] : [], 'tab');
+		while (explorer.loop.getState().focus !== 'events') {
+			await explorer.press('tab');
+		}
+
+		const {lines: count} = explorer.loop.getState().events;
+		assert.ok(count > 100, 'the records are listed');
+		for (let line = 1; line < Math.min(count, mostLines); line++) {
+			await explorer.press('j');
+			assert.deepEqual(strayBytes(explorer.terminal.rawOutput()), []);
+		}
+
+		assert.equal(explorer.loop.getState().events.list.cursor, Math.min(count, mostLines) - 1);
+		await explorer.close();
+	}), {numRuns: isLong ? runs : 1, endOnFailure: true});
+});
+
+test('whatever is pasted into a line, in words and on the screen, stays text', {timeout: isLong ? 3_600_000 : 60_000}, async () => {
+	await fc.assert(fc.asyncProperty(manyRecords, fourTexts, fc.boolean(), async (values, texts, linear) => {
+		const explorer = await openExplorer({
+			source: sourceOf(values, texts), linear, columns: 80, rows: 24,
+		});
+		for (const [index, [open, leave]] of lines.entries()) {
+			await explorer.press(...open);
+			explorer.terminal.paste(texts[index % texts.length]!.replaceAll('\u{1B}[201~', ''));
+			await explorer.settle();
+			await explorer.press(...leave);
+		}
+
+		assert.deepEqual(strayBytes(explorer.terminal.rawOutput()), []);
+		await explorer.close();
+	}), {numRuns: runs, endOnFailure: true});
+});
+
+test('in words, too, nothing but text and our own sequences reaches the terminal', {timeout: isLong ? 3_600_000 : 60_000}, async () => {
+	await fc.assert(fc.asyncProperty(manyRecords, fourTexts, fc.boolean(), async (values, texts, ascii) => {
+		const explorer = await openExplorer({
+			source: sourceOf(values, texts), linear: true, ascii, columns: 90, rows: 24,
+		});
+		for (const chords of walk) {
+			await explorer.press(...chords);
+		}
+
+		assertClean(explorer);
+		await explorer.close();
+	}), {numRuns: runs, endOnFailure: true});
 });
 
 const print = async (values: readonly unknown[], output: OutputFormat, width?: number): Promise<string> => {
@@ -199,7 +277,7 @@ test('whatever stands in events, no -o format writes to a terminal what acts on 
 	await fc.assert(fc.asyncProperty(manyRecords, async values => {
 		for (const output of outputFormats) {
 			const printed = await print(values, output, 90);
-			assert.deepEqual([output, findForbidden(printed.replaceAll('\r\n', '\n'))], [output, []]);
+			assert.deepEqual([output, strayBytes(printed.replaceAll('\r\n', '\n'))], [output, []]);
 		}
 
 		const ndjson = await print(values, 'ndjson');

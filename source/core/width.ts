@@ -100,6 +100,70 @@ export const sliceColumns = (text: string, start: number, width: number): string
 	return slice;
 };
 
+/** So many characters are given to the segmenter at once: it reads a whole string before its first answer. */
+const window = 4096;
+
+/** A sanitized text as lines of at most so many columns, one empty line of an empty text. A wide character is never split. */
+export const wrapColumns = (text: string, columns: number): readonly string[] => {
+	const width = Math.max(1, columns);
+	const lines: string[] = [];
+	// Measuring one takes longer than finding it, and a text has few that differ.
+	const widths = new Map<string, number>();
+	let start = 0;
+	let free = width;
+	const endLine = (end: number): void => {
+		lines.push(text.slice(start, end));
+		start = end;
+		free = width;
+	};
+
+	/** Puts the characters of a piece on lines, and tells where the next piece begins. */
+	const takePiece = (from: number): number => {
+		const piece = text.slice(from, from + window);
+		const isLast = from + piece.length === text.length;
+		let next = from;
+		for (const {segment, index} of graphemes.segment(piece)) {
+			// What follows may join the last character of a piece, so that one begins the next piece.
+			if (index > 0 && !isLast && index + segment.length === piece.length) {
+				return next;
+			}
+
+			const taken = widths.get(segment) ?? displayWidth(segment);
+			widths.set(segment, taken);
+			if (taken > free && from + index > start) {
+				endLine(from + index);
+			}
+
+			free -= taken;
+			next = from + index + segment.length;
+		}
+
+		return next;
+	};
+
+	for (let from = 0; from < text.length;) {
+		// One more than fits, since it may join the last one that does.
+		const near = text.slice(from, from + width + 1);
+		if (free === width && isNarrow(near)) {
+			endLine(from + Math.min(width, near.length));
+			from = start;
+		} else {
+			from = takePiece(from);
+		}
+	}
+
+	if (start < text.length || lines.length === 0) {
+		endLine(text.length);
+	}
+
+	return lines;
+};
+
+/**
+The start of a text, in which there is as much as so many columns can show: what is cut off need not be sanitized and measured.
+*/
+export const enoughFor = (text: string, columns: number): string => text.slice(0, Math.max(1, columns) * 20);
+
 /**
 A sanitized text in at most `width` columns, cut in its middle: the start and the end of an ARN or a path tell the most.
 The end gets the odd column. Not filled up; `fit` does that.

@@ -1,6 +1,6 @@
 import {type JsonRow} from '../core/json-rows.ts';
 import {visibleRange} from '../core/list.ts';
-import {displayWidth, fit} from '../core/width.ts';
+import {displayWidth, enoughFor, fit} from '../core/width.ts';
 import {type Needles} from '../store/highlight.ts';
 import {fold as foldCase} from '../core/query/fold.ts';
 import {
@@ -60,7 +60,7 @@ function treeLines(state: State, session: Session): readonly Row[] {
 	const {start, end} = visibleRange(detail.list, shown.length, detailHeight(state));
 	return shown.slice(start, end).map((index, offset) => {
 		const node = detail.tree[index]!;
-		const spans = nodeSpans(node, folded.has(index), {settings, needles});
+		const spans = nodeSpans(node, folded.has(index), {settings, needles, columns: state.size.columns});
 		return [gutterOf(state, start + offset), ...fitSpans(spans, state.size.columns - detailMargin)];
 	});
 }
@@ -69,10 +69,10 @@ const scalarRoles: Readonly<Partial<Record<JsonRow['kind'], Role>>> = {
 	string: 'string', number: 'number', boolean: 'number', null: 'muted',
 };
 
-function nodeSpans(node: JsonRow, isFolded: boolean, {settings, needles}: {readonly settings: State['settings']; readonly needles: Needles}): readonly Span[] {
+function nodeSpans(node: JsonRow, isFolded: boolean, {settings, needles, columns}: {readonly settings: State['settings']; readonly needles: Needles; readonly columns: number}): readonly Span[] {
 	const marks = marksFor(settings);
 	const fold = node.childCount === 0 ? '  ' : `${isFolded ? marks.folded : marks.open} `;
-	const key = node.key === undefined ? (node.index === undefined ? '' : `[${node.index}]`) : clean(node.key, settings);
+	const key = node.key === undefined ? (node.index === undefined ? '' : `[${node.index}]`) : clean(enoughFor(node.key, columns), settings);
 	const head = [span(`${'  '.repeat(node.depth)}${fold}`, 'muted'), ...(key === '' ? [] : [...highlight(key, 'key', needles), span(': ', 'muted')])];
 	if (node.kind === 'object' || node.kind === 'array') {
 		const count = node.childCount === 0 ? '' : ` ${node.childCount}`;
@@ -80,7 +80,7 @@ function nodeSpans(node: JsonRow, isFolded: boolean, {settings, needles}: {reado
 	}
 
 	const note = node.kind === 'string' && node.childCount > 0 ? [span(`JSON {${node.childCount}} `, 'muted')] : [];
-	return [...head, ...note, ...highlight(clean(node.value ?? node.raw, settings), scalarRoles[node.kind] ?? 'plain', needles)];
+	return [...head, ...note, ...highlight(clean(enoughFor(node.value ?? node.raw, columns), settings), scalarRoles[node.kind] ?? 'plain', needles)];
 }
 
 /** Spans cut to a width, so that nothing runs over the edge; the cut shows. */

@@ -1,5 +1,5 @@
 import {type JsonRow, formatPath, visibleRows} from '../core/json-rows.ts';
-import {displayWidth, sliceColumns} from '../core/width.ts';
+import {displayWidth, enoughFor, wrapColumns} from '../core/width.ts';
 import {paneHeight} from './layout.ts';
 import {clean} from './marks.ts';
 import {type DetailState, type State} from './state.ts';
@@ -24,18 +24,7 @@ export const shownRows = ({tree, toggled}: Pick<DetailState, 'tree' | 'toggled'>
 
 /** The record's text as lines that fit the window: cut where it has line breaks, wrapped elsewhere, nothing left out. */
 export function rawLines(text: string, columns: number, settings: State['settings']): readonly string[] {
-	return text.split(/\r\n|\n|\r/v).flatMap(line => wrap(clean(line, settings), columns));
-}
-
-/** A sanitized text as lines of at most so many columns. */
-export function wrap(text: string, columns: number): readonly string[] {
-	const lines: string[] = [];
-	const width = displayWidth(text);
-	for (let start = 0; start < width; start += columns) {
-		lines.push(sliceColumns(text, start, columns));
-	}
-
-	return lines.length === 0 ? [''] : lines;
+	return text.split(/\r\n|\n|\r/v).flatMap(line => wrapColumns(clean(line, settings), columns));
 }
 
 /** A sanitized sentence as lines of at most so many columns, broken at spaces where there are any. */
@@ -53,7 +42,7 @@ export function wrapWords(text: string, columns: number): readonly string[] {
 			lines.push(line);
 		}
 
-		const pieces = wrap(word, columns);
+		const pieces = wrapColumns(word, columns);
 		lines.push(...pieces.slice(0, -1));
 		line = pieces.at(-1) ?? '';
 	}
@@ -64,11 +53,14 @@ export function wrapWords(text: string, columns: number): readonly string[] {
 /** Left margin of the detail's lines. */
 export const detailMargin = 2;
 
+/** The most lines that the sentence takes. */
+const sentenceHeight = 4;
+
 /** The sentence over the record: one line, or all of it while the detail has the focus. */
 export function sentenceLines(state: State): readonly string[] {
-	const sentence = clean(state.detail.sentence, state.settings);
 	const columns = state.size.columns - detailMargin;
-	return state.focus === 'detail' ? wrapWords(sentence, columns).slice(0, 4) : [sentence];
+	const sentence = clean(enoughFor(state.detail.sentence, columns * sentenceHeight), state.settings);
+	return state.focus === 'detail' ? wrapWords(sentence, columns).slice(0, sentenceHeight) : [sentence];
 }
 
 /** Lines that the record has below its sentence. */

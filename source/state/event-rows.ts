@@ -1,5 +1,5 @@
 import {type TrailEvent} from '../core/event.ts';
-import {fit} from '../core/width.ts';
+import {enoughFor, fit} from '../core/width.ts';
 import {visibleRange} from '../core/list.ts';
 import {highlightRanges, type Needles} from '../store/highlight.ts';
 import {type Group} from '../store/listing.ts';
@@ -66,7 +66,7 @@ type CellContext = {readonly state: State; readonly group?: Group; readonly need
 
 function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, group, needles, isCursor}: CellContext): readonly Span[] {
 	const marks = marksFor(settings);
-	const text = clean(groupCell(name, event, {group, settings, width}) ?? cells[name](event, settings, width), settings);
+	const text = clean(enoughFor(groupCell(name, event, {group, settings, width}) ?? cells[name](event, settings, width), width), settings);
 	const marked = name === 'result' && event.result !== 'unknown' ? `${event.result === 'ok' ? marks.ok : marks.failed} ${text}` : text;
 	const fitted = fit(marked, width);
 	const role = cellRole(event, name);

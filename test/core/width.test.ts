@@ -7,6 +7,7 @@ import {
 	displayWidth,
 	fit,
 	sliceColumns,
+	wrapColumns,
 } from '../../source/core/width.ts';
 
 const shownText = fc.oneof(
@@ -91,4 +92,28 @@ test('cutMiddle never takes more columns than it is given', () => {
 test('fit of a long text is that of its start', () => {
 	assert.equal(fit(`é${'x'.repeat(10_000)}`, 4), 'éxx…');
 	assert.equal(fit('e\u{301}'.repeat(10_000), 3), 'e\u{301}e\u{301}…');
+});
+
+test('wrapColumns leaves nothing out, splits no character, and fills every line that the next character did not fit in', () => {
+	const unit = fc.constantFrom('a', ' ', '東', 'e\u{301}', 'é', '👩', '…', 'ไ', '한', '🇩🇪');
+	fc.assert(fc.property(fc.array(unit, {maxLength: 200}).map(units => units.join('')), fc.integer({min: 2, max: 30}), (text, width) => {
+		const lines = wrapColumns(text, width);
+		assert.equal(lines.join(''), text);
+		for (const [index, line] of lines.entries()) {
+			assert.ok(displayWidth(line) <= width, line);
+			const following = lines[index + 1];
+			assert.ok(following === undefined || displayWidth(line) >= width - 1, 'the line is full');
+		}
+	}));
+});
+
+test('wrapColumns gives the same lines for a text of many pieces as for one', () => {
+	for (const unit of ['a', '東', 'e\u{301}', '👩', 'ab東']) {
+		const lines = wrapColumns(unit.repeat(20_000), 60);
+		assert.equal(lines.join(''), unit.repeat(20_000));
+		assert.deepEqual([...new Set(lines.slice(0, -1).map(line => displayWidth(line)))].filter(width => width < 59), [], unit);
+	}
+
+	assert.deepEqual(wrapColumns('', 10), ['']);
+	assert.deepEqual(wrapColumns('東京', 1), ['東', '京']);
 });

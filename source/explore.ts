@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import {keepQuery, type Configuration} from './configuration.ts';
 import {type ApiCall} from './core/api-call.ts';
-import {succeed, type Result} from './core/problem.ts';
+import {type Result} from './core/problem.ts';
 import {parseRange, printRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
 import {type EventSource} from './core/source.ts';
@@ -17,7 +17,7 @@ import {Session} from './state/session.ts';
 import {type TimeRange} from './state/state.ts';
 import {update} from './state/update.ts';
 import {copyText} from './system/clipboard.ts';
-import {runOnTerminal, showInEditor as showText} from './system/editor.ts';
+import {editText, runOnTerminal, showInEditor} from './system/editor.ts';
 import {lookAt, openExportFile} from './system/export-file.ts';
 import {historyFile, readHistory, writeHistory} from './system/history-file.ts';
 import {startLinear} from './ui/linear/start-linear.tsx';
@@ -94,8 +94,10 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 		void suspend();
 	};
 
-	const showInEditor = async (text: string): Promise<Result<undefined>> => {
-		let shown: Result<undefined> = succeed(undefined);
+	const editorPlace = {environment: env, folder: tmpdir(), run: runOnTerminal};
+	// Gives the terminal to an editor, and takes it back.
+	const lendTerminal = async <Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> => {
+		const {promise: shown, resolve} = Promise.withResolvers<Result<Value>>();
 		// The terminal stops us and the editor together; an interrupt is for the editor alone.
 		process.off('SIGTSTP', onStop);
 		process.on('SIGINT', ignore);
@@ -103,7 +105,7 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			await ui.suspend(async () => {
 				// What gives the terminal back is on its way.
 				await nextTurn();
-				shown = await showText(text, {environment: env, folder: tmpdir(), run: runOnTerminal});
+				resolve(await work());
 				await nextTurn();
 			});
 		} finally {
@@ -148,7 +150,8 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 			open: async (file, isOverwriting) => openExportFile(file, {...filePlace, isOverwriting}),
 			columns: options.columns,
 		},
-		showInEditor,
+		showInEditor: async text => lendTerminal(async () => showInEditor(text, editorPlace)),
+		editText: async text => lendTerminal(async () => editText(text, editorPlace)),
 		answerCode(id, answer) {
 			codes.answer(id, answer);
 		},

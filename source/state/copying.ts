@@ -12,6 +12,8 @@ export type CopyPlaces = {
 	copy(text: string): Promise<Result<string>>;
 	/** Hands the terminal to the reader's editor or pager with a text in it, and takes it back. */
 	showInEditor(text: string): Promise<Result<undefined>>;
+	/** Likewise with the editor alone; gives the text as the reader left it. */
+	editText(text: string): Promise<Result<string>>;
 };
 
 /** What carries out copying, the console link and the editor; each tells how it went. */
@@ -59,7 +61,16 @@ export function createCopying(session: Session, places: CopyPlaces) {
 		}
 	};
 
+	const editText = async (text: string, loop: Loop): Promise<void> => {
+		const edited = await places.editText(text);
+		if (edited.ok) {
+			loop.dispatch({type: 'form-text', text: edited.value});
+		} else {
+			warn(edited.problem, loop);
+		}
+	};
+
 	return {
-		copy, copyEvent, showLink, editRecord,
+		copy, copyEvent, showLink, editRecord, editText,
 	};
 }

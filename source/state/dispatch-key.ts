@@ -40,7 +40,8 @@ export function keyContexts(state: State): readonly KeyContext[] {
 			}
 
 			case 'form': {
-				return currentField(state.overlay)?.kind === 'text' ? ['form'] : ['field', 'form'];
+				const contexts: KeyContext[] = state.overlay.purpose === 'selectors' ? ['selectors', 'form'] : ['form'];
+				return currentField(state.overlay)?.kind === 'text' ? contexts : ['field', ...contexts];
 			}
 
 			case 'change': {

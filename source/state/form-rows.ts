@@ -66,6 +66,6 @@ export function formNote(state: State, form: FormOverlay): Row {
 	const field = currentField(form);
 	const found = field && isMarked(form, field) ? readForm(form, state).problems.get(field.key) : undefined;
 	const problem = form.problem ?? found;
-	const text = ` ${clean(problem ? tellProblem(problem) : `${field?.label ?? ''}: ${field?.hint ?? ''}`, settings)}`;
+	const text = ` ${clean(problem ? tellProblem(problem) : `${field?.label.trim() ?? ''}: ${field?.hint ?? ''}`, settings)}`;
 	return [span(fit(text, Math.min(displayWidth(text), size.columns)), problem ? 'warning' : 'muted')];
 }

@@ -2,6 +2,7 @@ import {type Line, lineOf} from '../core/edit.ts';
 import {type Problem} from '../core/problem.ts';
 import {type TrailChange, type TrailTarget} from '../core/trail-change.ts';
 import {type FieldProblems} from '../core/trail-rules.ts';
+import {type InsightSelectors, type Selectors} from '../core/trail.ts';
 
 /** A field of a form; the hint says what belongs there. */
 export type FormField = {readonly key: string; readonly label: string; readonly hint: string} & (
@@ -21,6 +22,9 @@ export type FormOverlay = {
 	readonly cursor: number;
 	/** Whether it was to be reviewed and could not, so that empty fields count as wrong, too. */
 	readonly isTried: boolean;
+	/** What the trail has now, where that is changed. */
+	readonly selectors?: Selectors;
+	readonly insights?: InsightSelectors;
 	/** What was wrong with a text that came back from the editor. */
 	readonly problem?: Problem;
 };

@@ -2,7 +2,7 @@ import {type KeyContext, type KeyRow} from './key-row.ts';
 import {type Command, keymap} from './keymap.ts';
 
 /** Contexts in which text is typed, so that characters are text there. */
-export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette', 'export', 'code', 'form', 'change'] as const);
+export const typingContexts: ReadonlySet<KeyContext> = new Set(['query', 'find', 'time', 'palette', 'export', 'code', 'form', 'selectors', 'change'] as const);
 
 /** Chords that mean the same everywhere, whatever is open: getting out, and getting the screen back. */
 export const reservedChords: ReadonlyMap<string, Command> = new Map([['ctrl+c', 'quit'], ['ctrl+z', 'suspend'], ['ctrl+l', 'screen.redraw']] as const);

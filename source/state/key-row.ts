@@ -1,5 +1,5 @@
 /** Where a chord means something: the whole program, any list, or one pane or overlay. The innermost context wins. */
-export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'cost' | 'empty' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'code' | 'form' | 'field' | 'change' | 'changing' | 'refused' | 'welcome';
+export type KeyContext = 'anywhere' | 'list' | 'events' | 'trails' | 'detail' | 'query' | 'find' | 'time' | 'help' | 'copy' | 'cost' | 'empty' | 'view' | 'facets' | 'histogram' | 'pivots' | 'palette' | 'export' | 'overwrite' | 'writing' | 'code' | 'form' | 'selectors' | 'field' | 'change' | 'changing' | 'refused' | 'welcome';
 
 /** Headings of the help screen and of the readme's table, in this order. */
 export const keyGroups = ['Anywhere', 'Move', 'Events', 'Query line', 'Detail', 'Values', 'Histogram', 'Pivots', 'Trails', 'Changes', 'Copy menu', 'Commands'] as const;

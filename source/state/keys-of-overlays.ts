@@ -139,6 +139,12 @@ export const overlayKeys = [
 		command: 'trail.edit', keys: ['e'], context: 'trails', title: 'change its settings', group: 'Trails', hint: [4, 'edit'],
 	},
 	{
+		command: 'trail.selectors', keys: ['w'], context: 'trails', title: 'change which events it records: its event selectors', group: 'Trails', hint: [5, 'selectors'],
+	},
+	{
+		command: 'trail.insights', keys: ['i'], context: 'trails', title: 'change its Insights', group: 'Trails', hint: [6, 'Insights'],
+	},
+	{
 		command: 'trail.delete', keys: ['d'], context: 'trails', title: 'delete it; its bucket stays', group: 'Trails', hint: [5, 'delete'],
 	},
 	{
@@ -158,6 +164,9 @@ export const overlayKeys = [
 	},
 	{
 		command: 'field.turn-back', keys: ['left'], context: 'field', title: 'no or yes, or the previous choice', group: 'Changes',
+	},
+	{
+		command: 'form.edit', keys: ['ctrl+e'], context: 'selectors', title: 'edit the selectors as JSON in `$EDITOR`', group: 'Changes', hint: [2, 'as JSON'],
 	},
 	{
 		command: 'change.make', keys: ['enter'], context: 'change', title: 'make the change', group: 'Changes', hint: [1, 'make the change'],

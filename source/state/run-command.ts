@@ -91,7 +91,10 @@ import {
 } from './update-change.ts';
 import {
 	moveInForm,
+	editSelectors,
 	openCreateForm,
+	openInsightsForm,
+	openSelectorsForm,
 	openUpdateForm,
 	reviewForm,
 	turnField,
@@ -250,7 +253,10 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'trail.create': openCreateForm,
 	'trail.logging': toggleLogging,
 	'trail.edit': openUpdateForm,
+	'trail.selectors': openSelectorsForm,
+	'trail.insights': openInsightsForm,
 	'trail.delete': deleteTrail,
+	'form.edit': editSelectors,
 	'form.review': reviewForm,
 	'form.next': state => moveInForm(state, 1),
 	'form.previous': state => moveInForm(state, -1),

@@ -82,7 +82,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 		});
 	};
 
-	const {copy, copyEvent, showLink, editRecord} = createCopying(session, surroundings);
+	const {copy, copyEvent, showLink, editRecord, editText} = createCopying(session, surroundings);
 
 	const openBucket = async ({address, profile, trail}: Extract<Effect, {type: 'open-bucket'}>, loop: Loop): Promise<void> => {
 		const request = ++bucketRequest;
@@ -273,6 +273,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			}
 
 			case 'edit-text': {
+				loop.track(editText(effect.text, loop));
 				break;
 			}
 

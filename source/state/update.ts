@@ -32,6 +32,7 @@ import {receiveOpened} from './update-arrangement.ts';
 import {aimHistogram} from './update-histogram.ts';
 import {askCode, typeCode} from './update-codes.ts';
 import {receiveChange} from './update-change.ts';
+import {receiveFormText} from './update-form.ts';
 import {receiveExport} from './update-export.ts';
 import {receiveVerification} from './update-verify.ts';
 import {showText, typeInOverlay} from './update-overlay.ts';
@@ -199,7 +200,7 @@ function react(state: State, action: Action): Step {
 		}
 
 		case 'form-text': {
-			return stay(state);
+			return receiveFormText(state, action.text);
 		}
 
 		case 'trails-end': {

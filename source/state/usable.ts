@@ -83,6 +83,8 @@ const needs: Readonly<Partial<Record<Command, Need>>> = {
 	'trail.create': change,
 	'trail.edit': trailChange,
 	'trail.logging': trailChange,
+	'trail.selectors': trailChange,
+	'trail.insights': trailChange,
 	'trail.delete': trailChange,
 	'load.all': [({load}) => load.status !== 'done', 'the whole range is read'],
 	'follow.toggle': [state => state.follow.isOn || whyNotFollow(state) === undefined, 'nothing new comes here'],
@@ -100,7 +102,7 @@ export const isUsable = (state: State, command: Command): boolean => needs[comma
 
 /** What is open while the commands of a context have anything to do. */
 const places: Readonly<Partial<Record<KeyContext, string>>> = {
-	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written', code: 'only while a code is asked for', form: 'only in a form', field: 'only in a form', change: 'only before a change', changing: 'only while a change is made', refused: 'only after a change was refused',
+	query: 'only while a query is typed', cost: 'only before a long reading', empty: 'only in an empty list that suggests it', find: 'only while a text to find is typed', time: 'only while a time is typed', help: 'only in the help', view: 'only in a view', facets: 'only in the values', histogram: 'only in the histogram', palette: 'only here', export: 'only while an export is chosen', overwrite: 'only while an export asks', writing: 'only while an export is written', code: 'only while a code is asked for', form: 'only in a form', selectors: 'only in the form for selectors', field: 'only in a form', change: 'only before a change', changing: 'only while a change is made', refused: 'only after a change was refused',
 };
 
 /** Why a command cannot run from the panes, as the end of a sentence; nothing when it can. */

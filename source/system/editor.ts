@@ -1,6 +1,11 @@
 import {spawnSync} from 'node:child_process';
 import {closeSync, openSync} from 'node:fs';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {
+	mkdtemp,
+	readFile,
+	rm,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import {fail, succeed, type Result} from '../core/problem.ts';
 
@@ -35,24 +40,37 @@ export const runOnTerminal: RunCommand = (command, file) => {
 	}
 };
 
+type Place = {readonly environment: Environment; readonly folder: string; readonly run: RunCommand};
+
 /**
 Shows a text in the reader's editor or pager, from a file that they alone can read and that is gone afterwards; what they
 change in it is gone too.
 
 @returns a `missing` Problem where there is no such command, a `denied` one where the file cannot be written.
 */
-export async function showInEditor(text: string, {environment, folder, run}: {readonly environment: Environment; readonly folder: string; readonly run: RunCommand}): Promise<Result<undefined>> {
-	const command = editorCommand(environment);
+export async function showInEditor(text: string, place: Place): Promise<Result<undefined>> {
+	const shown = await runOnFile(text, {...place, command: editorCommand(place.environment), name: 'record.json'});
+	return shown.ok ? succeed(undefined) : shown;
+}
+
+// A pager cannot change anything.
+const withEditor = ({EDITOR: editor, VISUAL: visual}: Environment): Environment => Object.fromEntries([['EDITOR', editor], ['VISUAL', visual], ['PAGER', 'vi']]);
+
+/** Lets the reader edit a text, in `$EDITOR`, else `$VISUAL`, else `vi`, likewise; gives the text as they left it. */
+export const editText = async (text: string, place: Place): Promise<Result<string>> =>
+	runOnFile(text, {...place, command: editorCommand(withEditor(place.environment)), name: 'selectors.json'});
+
+async function runOnFile(text: string, {folder, run, command, name}: Place & {readonly command: string; readonly name: string}): Promise<Result<string>> {
 	let home: string | undefined;
 	try {
 		home = await mkdtemp(path.join(folder, 'trail-tui-'));
-		const file = path.join(home, 'record.json');
+		const file = path.join(home, name);
 		await writeFile(file, text, {mode: 0o600});
 		const status = run(command, file);
 		// So a POSIX shell says that there is no such command, or that it cannot be run.
 		return status === 127 || status === 126
 			? fail('missing', `There is no command “${command}” to show the record with`, 'Set EDITOR or PAGER to one that is there')
-			: succeed(undefined);
+			: succeed(await readFile(file, 'utf8'));
 	} catch (error) {
 		return fail('denied', `The record cannot be shown: ${error instanceof Error ? error.message : String(error)}`);
 	} finally {

@@ -62,6 +62,8 @@ export type ExplorerOptions = {
 	readonly verifyTrail?: VerifyTrail;
 	/** Where exports go; nowhere when absent. */
 	readonly exports?: ExportPlaces;
+	/** What the reader makes of a text in their editor; nothing when absent. */
+	readonly edit?: (text: string) => string;
 	/** How copying goes; it works when absent. */
 	readonly copy?: (text: string) => Promise<Result<string>>;
 };
@@ -185,6 +187,10 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		exports: options.exports ?? {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'Nothing can be written here'}}), columns: defaultColumns},
 		answerCode(id, answer) {
 			codes.push([id, answer]);
+		},
+		async editText(text) {
+			edited.push(text);
+			return {ok: true, value: options.edit?.(text) ?? text};
 		},
 		async showInEditor(text) {
 			edited.push(text);

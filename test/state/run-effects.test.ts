@@ -51,6 +51,7 @@ const run = async (script: Pick<ScriptedSource, 'source'>, options: {scheduler?:
 		exports: {isThere: async () => false, open: async () => ({ok: false, problem: {kind: 'denied', message: 'not here'}}), columns: []},
 		answerCode: note('code'),
 		showInEditor: async () => ({ok: true, value: undefined}),
+		editText: async text => ({ok: true, value: text}),
 		keepQuery: async () => ({ok: true, value: []}),
 		async saveHistory(entries) {
 			log.push(`save ${entries.join(' ')}`);

@@ -132,9 +132,47 @@ test('e changes settings: only what differs is sent', async t => {
 	assert.equal(footer(explorer), ' Changed the settings of eu-payments.');
 });
 
+test('w changes which events a trail records, in a form or as JSON in the editor', async t => {
+	const explorer = await openAllowed(t, {edit: text => text.replace('"WriteOnly"', '"ReadOnly"')});
+	await explorer.press('j', 'j', 'w', 'down', 'down');
+	matchScreen(t, explorer.terminal, 'change-selectors-80x24');
+	await explorer.press('ctrl+e', 'enter');
+	assert.match(screen(explorer), /put-event-selectors[\s\S]*"ReadWriteType":"ReadOnly"/v);
+	await explorer.press('enter');
+	assert.equal(footer(explorer), ' Changed which events staging-data records.');
+	await explorer.press('w', 'space', 'enter');
+	assert.match(screen(explorer), /--advanced-event-selectors/v);
+	await explorer.press('esc', 'down', 'down', 'down');
+	await explorer.type('; eventSorce Equals x');
+	assert.match(screen(explorer), /Events have no field eventSorce to select by\. Did you mean eventSource\?/v);
+});
+
+test('JSON that cannot be used is told of, and the form stays', async t => {
+	const explorer = await openAllowed(t, {edit: text => text.replace('ReadWriteType', 'ReadWriteTipe')});
+	await explorer.press('j', 'j', 'w', 'ctrl+e');
+	assert.match(screen(explorer), /A selector has no ReadWriteTipe\. Did you mean ReadWriteType\?/v);
+	await explorer.press('enter');
+	assert.equal(footer(explorer), ' Nothing is changed yet.');
+});
+
+test('one more selector is one more group of fields, and one that is not kept is left out', async t => {
+	const explorer = await openAllowed(t);
+	await explorer.press('j', 'w', 'up', 'space', 'enter');
+	assert.equal(explorer.loop.getState().overlay?.kind, 'change');
+	assert.match(screen(explorer).replaceAll(/\s+/gv, ''), /--event-selectors.*\},\{"ReadWriteType":"All"/v);
+	await explorer.press('esc', 'space', 'enter');
+	assert.equal(footer(explorer), ' Nothing is changed yet.');
+});
+
+test('i changes the Insights of a trail', async t => {
+	const explorer = await openAllowed(t);
+	await explorer.press('j', 'i', 'space', 'enter', 'enter');
+	assert.equal(footer(explorer), ' Changed the Insights of eu-payments.');
+});
+
 test('without permission the keys of changes say how to get it, and whatever is pressed nothing but reading is asked of AWS', async t => {
 	const {explorer, server} = await openServed(t, {canChange: false});
-	for (const key of ['c', 'S', 'e', 'd']) {
+	for (const key of ['c', 'S', 'e', 'w', 'i', 'd']) {
 		await explorer.press(key); // eslint-disable-line no-await-in-loop -- one after the other
 		assert.match(footer(explorer), /--allow-changes/v, key);
 	}

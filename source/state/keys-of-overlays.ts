@@ -172,7 +172,7 @@ export const overlayKeys = [
 		command: 'change.make', keys: ['enter'], context: 'change', title: 'make the change', group: 'Changes', hint: [1, 'make the change'],
 	},
 	{
-		command: 'change.copy', keys: ['ctrl+y'], context: 'change', title: 'copy the `aws` command that makes it', group: 'Changes', hint: [2, 'copy the command'],
+		command: 'change.copy', keys: ['ctrl+y'], context: 'change', title: 'put the `aws` command that makes it on the clipboard', group: 'Changes', hint: [2, 'copy the command'],
 	},
 	{
 		command: 'change.leave', keys: ['esc'], context: 'change', title: 'change nothing', group: 'Changes', hint: [1, 'leave'],
@@ -196,7 +196,7 @@ export const overlayKeys = [
 		command: 'change.leave', keys: ['esc', 'q', 'enter'], context: 'refused', title: 'back to the form, or close it', group: 'Changes', hint: [1, 'back'],
 	},
 	{
-		command: 'change.copy', keys: ['ctrl+y', 'y'], context: 'refused', title: 'copy the statements that the policy needs, else the command', group: 'Changes', hint: [2, 'copy'],
+		command: 'change.copy', keys: ['ctrl+y', 'y'], context: 'refused', title: 'put the statements that the policy needs on the clipboard, else the command', group: 'Changes', hint: [2, 'copy'],
 	},
 
 	{

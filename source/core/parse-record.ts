@@ -130,17 +130,21 @@ records. Otherwise as `parseRecord` gives it.
 */
 export class RecordFields implements TrailEvent {
 	readonly #record: JsonObject;
-	readonly #identity: JsonObject;
+	#identity: JsonObject | undefined;
 	#names: Names | undefined;
 	#outcome: Outcome | undefined;
 
 	constructor(value: unknown) {
 		this.#record = asObject(value);
-		this.#identity = objectAt(this.#record, 'userIdentity');
+	}
+
+	#identityOnce(): JsonObject {
+		this.#identity ??= objectAt(this.#record, 'userIdentity');
+		return this.#identity;
 	}
 
 	#namesOnce(): Names {
-		this.#names ??= namesOf(this.#identity);
+		this.#names ??= namesOf(this.#identityOnce());
 		return this.#names;
 	}
 
@@ -166,7 +170,7 @@ export class RecordFields implements TrailEvent {
 	}
 
 	get identity(): string {
-		return textAt(this.#identity, 'type');
+		return textAt(this.#identityOnce(), 'type');
 	}
 
 	get source(): string {
@@ -190,7 +194,7 @@ export class RecordFields implements TrailEvent {
 	}
 
 	get account(): string {
-		return either(either(textAt(this.#record, 'recipientAccountId'), textAt(this.#record, 'accountId')), textAt(this.#identity, 'accountId'));
+		return either(either(textAt(this.#record, 'recipientAccountId'), textAt(this.#record, 'accountId')), textAt(this.#identityOnce(), 'accountId'));
 	}
 
 	get error(): string {
@@ -202,7 +206,7 @@ export class RecordFields implements TrailEvent {
 	}
 
 	get key(): string {
-		return textAt(this.#identity, 'accessKeyId');
+		return textAt(this.#identityOnce(), 'accessKeyId');
 	}
 
 	get agent(): string {

@@ -90,10 +90,9 @@ export class ListPieces {
 		}
 	}
 
-	/** All pieces, given the file that the list stands in, and how its records can be told apart again, which not every request asks. */
-	end(stamp: FileStamp, findCut: () => Cut): readonly FilePiece[] {
+	/** All pieces, given the file that the list stands in, and how its records can be told apart again. */
+	end(stamp: FileStamp, cut: Cut): readonly FilePiece[] {
 		this.#gather();
-		const cut = this.#request.isTextKept ? 'brackets' : findCut();
 		return this.#gathered.map(({batch, kept, indexes, unmatched}) => ({
 			batch: {
 				...batch, texts: this.#request.isTextKept

@@ -36,7 +36,7 @@ const mostHere = 1024 * 1024;
 const mostWithoutThreads = 2 * 1024 * 1024;
 
 /** So many files for each thread are on their way before they are asked for. */
-const filesAhead = 3;
+const filesAhead = 6;
 
 const mostThreads = 4;
 

@@ -66,7 +66,7 @@ export const readByParsing = async ({list, stamp, createPieces, breathe}: ListRe
 		pieces.take({event: new RecordFields(value), text}, index);
 	}
 
-	return pieces.end(stamp, () => cut);
+	return pieces.end(stamp, cut);
 };
 
 /** Whether a record that is not odd is like one, see `isLikeRecord`; where that is not sure its text tells. */
@@ -82,12 +82,6 @@ const recordOf = (record: ScannedRecord, known: KnownTexts): ListRecord | undefi
 	return value && {event: new RecordFields(value), text: record.text};
 };
 
-/** Whether cutting at marks finds the same records as the scanner did. */
-const isCutByMarks = (list: Buffer, found: readonly number[]): boolean => {
-	const borders = cutElements(list, 'marks');
-	return borders.length === found.length && borders.every((border, index) => border === found[index]);
-};
-
 /**
 Reads a list by the scanner, as `readByParsing` does and several times as fast; gives nothing for what only the other can read, or nobody.
 */
@@ -97,35 +91,34 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 	}
 
 	const pieces = createPieces();
-	const borders: number[] = [];
+	let index = 0;
 	const forget = (): void => {
 		pieces.forgetKeys();
 	};
 
 	let count = scanner.scan(forget);
 	for (; count > 0; count = scanner.scan(forget)) {
-		for (let index = 0; index < count; index++) {
-			const record = scanner.record(index);
+		for (let place = 0; place < count; place++) {
+			const record = scanner.record(place);
 			const found = record.end - record.start > longestElement ? undefined : recordOf(record, scanner.known);
 			if (!found) {
 				pieces.discard();
 				return undefined;
 			}
 
-			pieces.take(found, borders.length / 2);
-			borders.push(record.start, record.end);
+			pieces.take(found, index++);
 		}
 
 		await breathe?.();
 	}
 
 	// What an empty file is called is for the reader of pieces to say.
-	if (count < 0 || borders.length === 0) {
+	if (count < 0 || index === 0) {
 		pieces.discard();
 		return undefined;
 	}
 
-	return pieces.end(stamp, () => isCutByMarks(list, borders) ? 'marks' : 'brackets');
+	return pieces.end(stamp, scanner.isMarked ? 'marks' : 'brackets');
 };
 
 /** A scanned record on its way into a piece. */

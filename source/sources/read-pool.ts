@@ -1,7 +1,12 @@
 import {Worker} from 'node:worker_threads';
 import {type FilePiece, type FileRequest} from './file-piece.ts';
 import {createQueue, type Queue} from './queue.ts';
-import {type WorkerNews, type WorkerStart, type WorkerTask} from './read-messages.ts';
+import {
+	mostAhead,
+	type WorkerNews,
+	type WorkerStart,
+	type WorkerTask,
+} from './read-messages.ts';
 
 /** A file that a thread reads or is going to read. */
 export type FileJob = {
@@ -26,9 +31,20 @@ export type ReadPool = {
 /** What a pool is made of: how many threads there are, and the number of the first one's encoder; the others count on. */
 export type PoolOptions = {readonly request: FileRequest; readonly threads: number; readonly firstEncoder: number; readonly file?: URL};
 
-type Job = {readonly path: string; readonly pieces: Queue<FilePiece>; thread?: Thread; isRefused: boolean};
+type Job = {
+	readonly path: string;
+	readonly pieces: Queue<FilePiece>;
+	thread?: Thread;
+	isRefused: boolean;
+	/** How many pieces have come, and how many were taken without telling the thread. */
+	come: number;
+	taken: number;
+};
 
-type Thread = {readonly worker: Worker; job?: Job | undefined; isReady: boolean};
+/** A thread, the file that it reads, and the next one, so that it never waits until somebody hears that it is done. */
+type Thread = {readonly worker: Worker; readonly jobs: Job[]; isReady: boolean};
+
+const mostJobs = 2;
 
 /** Built, a thread is a file beside the others; run from the sources, it is the source. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'read-worker.ts' : 'read-worker.js', import.meta.url);
@@ -56,32 +72,65 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 		worker.postMessage(task);
 	};
 
-	const dispatch = (): void => {
-		for (const thread of threads) {
-			const job = thread.isReady && !thread.job ? waiting.shift() : undefined;
-			if (!job) {
-				continue;
-			}
+	const give = (thread: Thread, job: Job): void => {
+		job.thread = thread;
+		thread.worker.ref();
+		send(thread, {type: 'read', path: job.path});
+	};
 
-			thread.job = job;
-			job.thread = thread;
-			thread.worker.ref();
-			send(thread, {type: 'read', path: job.path});
+	// To a thread that has so many files, and is ready.
+	const giveWaiting = (thread: Thread, count: number): void => {
+		const job = thread.isReady && thread.jobs.length === count ? waiting.shift() : undefined;
+		if (!job) {
+			return;
+		}
+
+		thread.jobs.push(job);
+		give(thread, job);
+	};
+
+	const dispatch = (): void => {
+		for (let count = 0; count < mostJobs; count++) {
+			for (const thread of threads) {
+				giveWaiting(thread, count);
+			}
 		}
 	};
 
 	const hear = (thread: Thread, news: WorkerNews): void => {
+		const [job] = thread.jobs;
 		if (news.type === 'piece') {
-			thread.job?.pieces.add(news.piece);
+			if (job) {
+				job.come++;
+				job.pieces.add(news.piece);
+			}
+
 			return;
 		}
 
-		thread.job?.pieces.close();
-		thread.job = undefined;
-		thread.isReady = true;
-		// A thread without work holds nobody up.
-		thread.worker.unref();
+		if (news.type === 'ready') {
+			thread.isReady = true;
+			for (const next of thread.jobs) {
+				give(thread, next);
+			}
+		} else {
+			thread.jobs.shift();
+			job?.pieces.close();
+		}
+
+		if (thread.jobs.length === 0) {
+			// A thread without work holds nobody up.
+			thread.worker.unref();
+		}
+
 		dispatch();
+	};
+
+	const refuse = (jobs: Job[]): void => {
+		for (const job of jobs.splice(0)) {
+			job.isRefused = true;
+			job.pieces.close();
+		}
 	};
 
 	const bury = (thread: Thread, error: unknown): void => {
@@ -89,25 +138,28 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 			return;
 		}
 
-		thread.job?.pieces.add(failed(thread.job.path, error));
-		thread.job?.pieces.close();
 		if (thread.isReady) {
-			open();
-		} else if (threads.size === 0) {
-			for (const job of waiting.splice(0)) {
-				job.isRefused = true;
-				job.pieces.close();
-			}
+			const job = thread.jobs.shift();
+			job?.pieces.add(failed(job.path, error));
+			job?.pieces.close();
+			// Not to any other thread: what a thread reads must come in the order of the files.
+			open(thread.jobs);
+			return;
+		}
+
+		refuse(thread.jobs);
+		if (threads.size === 0) {
+			refuse(waiting);
 		}
 	};
 
-	const open = (): void => {
+	const open = (jobs: Job[]): void => {
 		const start: WorkerStart = {encoder: encoder++, request};
 		// What a thread might say must not get onto the screen.
 		const worker = new Worker(file, {
 			workerData: start, stdout: true, stderr: true, resourceLimits,
 		});
-		const thread: Thread = {worker, isReady: false};
+		const thread: Thread = {worker, jobs, isReady: false};
 		threads.add(thread);
 		worker.on('message', (news: WorkerNews) => {
 			hear(thread, news);
@@ -121,7 +173,7 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 	};
 
 	for (let count = 0; count < most; count++) {
-		open();
+		open([]);
 	}
 
 	return {
@@ -132,7 +184,9 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 			return threads.size;
 		},
 		start(path) {
-			const job: Job = {path, pieces: createQueue(), isRefused: threads.size === 0 || isClosed};
+			const job: Job = {
+				path, pieces: createQueue(), isRefused: threads.size === 0 || isClosed, come: 0, taken: 0,
+			};
 			if (job.isRefused) {
 				job.pieces.close();
 			} else {
@@ -143,8 +197,11 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 			return {
 				async next() {
 					const piece = await job.pieces.next();
-					if (piece && job.thread?.job === job) {
-						send(job.thread, {type: 'more'});
+					job.taken++;
+					// Few files have so many pieces that their thread waits.
+					if (piece && job.thread?.jobs[0] === job && job.come >= mostAhead) {
+						send(job.thread, {type: 'more', count: job.taken});
+						job.taken = 0;
 					}
 
 					return piece;
@@ -156,8 +213,11 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 		},
 		close() {
 			isClosed = true;
-			for (const {worker, job} of threads) {
-				job?.pieces.close();
+			for (const {worker, jobs} of threads) {
+				for (const {pieces} of jobs) {
+					pieces.close();
+				}
+
 				void worker.terminate();
 			}
 

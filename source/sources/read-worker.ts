@@ -2,18 +2,22 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {BatchEncoder, buffersOf} from '../store/batch-encoder.ts';
 import {type PieceBatch} from './file-piece.ts';
-import {type WorkerNews, type WorkerStart, type WorkerTask} from './read-messages.ts';
+import {
+	mostAhead,
+	type WorkerNews,
+	type WorkerStart,
+	type WorkerTask,
+} from './read-messages.ts';
 import {createQueue} from './queue.ts';
 import {readFile} from './read-file.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 
-/** A large file runs so many pieces ahead of those who take them. */
-const mostAhead = 8;
-
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
-const tasks = createQueue<WorkerTask>();
+const paths = createQueue<string>();
+/** How many more pieces may come, as often as that is told. */
+const rooms = createQueue<number>();
 const {signal} = new AbortController();
 
 const tell = (news: WorkerNews): void => {
@@ -23,22 +27,22 @@ const tell = (news: WorkerNews): void => {
 const textBuffer = ({texts}: PieceBatch): ArrayBuffer => (texts.kind === 'kept' ? texts.ends : texts.indexes).buffer as ArrayBuffer;
 
 parentPort?.on('message', (task: WorkerTask) => {
-	tasks.add(task);
+	if (task.type === 'read') {
+		paths.add(task.path);
+	} else {
+		rooms.add(task.count);
+	}
 });
 tell({type: 'ready'});
 
-for (let task = await tasks.next(); task; task = await tasks.next()) {
-	if (task.type === 'more') {
-		continue;
-	}
-
-	let ahead = 0;
-	for await (const piece of readFile(task.path, request, {encoder, scanner, signal})) {
-		ahead++;
-		if (ahead > mostAhead) {
-			await tasks.next();
+for (let path = await paths.next(); path !== undefined; path = await paths.next()) {
+	let room = mostAhead;
+	for await (const piece of readFile(path, request, {encoder, scanner, signal})) {
+		if (room === 0) {
+			room = await rooms.next() ?? 0;
 		}
 
+		room--;
 		tell({type: 'piece', piece});
 	}
 

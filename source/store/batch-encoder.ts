@@ -11,12 +11,6 @@ given as the words of a UUID, which stand in `idWords` at `idAt`.
 */
 export type EventKeys = Readonly<Record<BatchField | 'resources', number>> & {readonly idWords: Uint32Array; readonly idAt: number};
 
-const pushField = (column: EncodedColumn, key: number, event: TrailEvent, field: BatchField): void => {
-	if (!column.isPushed(key)) {
-		column.pushAs(key, event[field]);
-	}
-};
-
 /** Puts events into batches. The batches of one encoder must reach the store in the order in which they were made. */
 export class BatchEncoder {
 	readonly #encoder: number;
@@ -83,9 +77,66 @@ export class BatchEncoder {
 
 	/** Appends an event whose values have keys; those that came with the same key before are not asked for again. */
 	pushKeyed(event: TrailEvent, keys: EventKeys): void {
+		// Field by field, as in `push`: a value is only asked for when its key is new.
 		const fields = this.#fields;
-		for (const field of batchFields) {
-			pushField(fields[field], keys[field], event, field);
+		if (!fields.who.isPushed(keys.who)) {
+			fields.who.pushAs(keys.who, event.who);
+		}
+
+		if (!fields.user.isPushed(keys.user)) {
+			fields.user.pushAs(keys.user, event.user);
+		}
+
+		if (!fields.role.isPushed(keys.role)) {
+			fields.role.pushAs(keys.role, event.role);
+		}
+
+		if (!fields.identity.isPushed(keys.identity)) {
+			fields.identity.pushAs(keys.identity, event.identity);
+		}
+
+		if (!fields.source.isPushed(keys.source)) {
+			fields.source.pushAs(keys.source, event.source);
+		}
+
+		if (!fields.name.isPushed(keys.name)) {
+			fields.name.pushAs(keys.name, event.name);
+		}
+
+		if (!fields.ip.isPushed(keys.ip)) {
+			fields.ip.pushAs(keys.ip, event.ip);
+		}
+
+		if (!fields.region.isPushed(keys.region)) {
+			fields.region.pushAs(keys.region, event.region);
+		}
+
+		if (!fields.account.isPushed(keys.account)) {
+			fields.account.pushAs(keys.account, event.account);
+		}
+
+		if (!fields.error.isPushed(keys.error)) {
+			fields.error.pushAs(keys.error, event.error);
+		}
+
+		if (!fields.message.isPushed(keys.message)) {
+			fields.message.pushAs(keys.message, event.message);
+		}
+
+		if (!fields.key.isPushed(keys.key)) {
+			fields.key.pushAs(keys.key, event.key);
+		}
+
+		if (!fields.agent.isPushed(keys.agent)) {
+			fields.agent.pushAs(keys.agent, event.agent);
+		}
+
+		if (!fields.type.isPushed(keys.type)) {
+			fields.type.pushAs(keys.type, event.type);
+		}
+
+		if (!fields.category.isPushed(keys.category)) {
+			fields.category.pushAs(keys.category, event.category);
 		}
 
 		if (!this.#resources.isPushed(keys.resources)) {

@@ -1,5 +1,5 @@
 /** Keys are below this. */
-const mostKeys = 65_538;
+const mostKeys = 131_074;
 
 /** Numbers by the key of their value, see `EventKeys`. */
 export class KeyedNumbers {

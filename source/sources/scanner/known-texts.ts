@@ -1,30 +1,33 @@
 /** So many texts have a number at a time; see `record-scanner.c`. */
-const mostTexts = 65_536;
+export const mostTexts = 131_072;
 
-// Arrays that begin long stay arrays; those that are filled here and there become maps, which are slow.
-const perText = <Value>(): Array<Value | undefined> => Array.from({length: mostTexts + 1});
-
-/** What is known of the texts that have a number, by number, each worked out when it is first asked for. 0 stands for no text. */
+/** What is known of the texts that have a number, by number. 0 stands for no text. */
 export class KnownTexts {
-	readonly #values = perText<unknown>();
+	// An array that begins long stays one; filled here and there it becomes a map, which is slow.
+	readonly #values: unknown[] = Array.from({length: mostTexts + 1});
 	readonly #read: (number: number) => unknown;
-	/** Of identities: the number of the account that recorded the first event of each. */
-	readonly recipients = perText<number>();
-	/** Of lists of resources: whether they name any. */
-	readonly isNaming = perText<boolean>();
+	/** Of identities: the number of the account that recorded the first event of each, plus one; 0 where that is not known. */
+	readonly recipients = new Uint32Array(mostTexts + 1);
+	/** Of lists of resources: 1 for those that name some, 2 for those that name none; 0 where that is not known. */
+	readonly naming = new Uint8Array(mostTexts + 1);
 
 	/** `read` gives the value of a text, which is JSON. */
 	constructor(read: (number: number) => unknown) {
 		this.#read = read;
 	}
 
-	/** The value of a text. Objects are shared by all records that have them. */
+	/** The value of a text. Objects are made anew each time: keeping tens of thousands of them would cost more. */
 	value(number: number): unknown {
-		if (number === 0) {
-			return undefined;
+		const known = number === 0 ? undefined : this.#values[number];
+		if (known !== undefined || number === 0) {
+			return known;
 		}
 
-		this.#values[number] ??= this.#read(number);
-		return this.#values[number];
+		const value = this.#read(number);
+		if (typeof value !== 'object') {
+			this.#values[number] = value;
+		}
+
+		return value;
 	}
 }

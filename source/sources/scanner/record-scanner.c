@@ -61,9 +61,9 @@ static const u8 first_member[20] = {25, 25, 25, 25, 25, 25, 25, 0, 2, 3, 11, 13,
 static u32 rows[MOST_RECORDS * WORDS];
 
 /* Texts that have a number. Those of a few bytes to a few thousand repeat; the rest is not worth the room. */
-#define MOST_TEXTS 65536
+#define MOST_TEXTS 131072
 #define TABLE_SIZE (2 * MOST_TEXTS)
-#define MOST_BYTES (24 * 1024 * 1024)
+#define MOST_BYTES (32 * 1024 * 1024)
 #define LONGEST_TEXT 4096
 
 static u32 table[TABLE_SIZE];
@@ -175,6 +175,11 @@ static int is_hex(u8 byte) {
 }
 
 static int has_escape;
+
+/* Whether every record but the first begins right behind its comma as the first one does, in so many bytes, and nothing inside of a record does. */
+#define MARK_LENGTH 15
+static const u8 *mark;
+static int is_marked;
 
 /* From behind the first quote to behind the last; 0 for what is no string. A byte of 0 behind the list ends every string. */
 static const u8 *skip_string(const u8 *at) {
@@ -336,6 +341,7 @@ static const u8 *skip_list(const u8 *at, u32 depth) {
 			return 0;
 		}
 
+		is_marked &= at[1] != '{' || !is_same(at + 1, mark, MARK_LENGTH);
 		at = skip_space(at + 1);
 	}
 }
@@ -533,7 +539,12 @@ static const u8 *scan_record(const u8 *at, u32 *row) {
 EXPORT("begin") void begin(const u8 *at) {
 	list = at;
 	next_element = at;
+	mark = at + 1;
+	is_marked = at[1] == '{';
 }
+
+/* Whether the records that were scanned can be told apart by the first bytes of the first one. */
+EXPORT("isMarked") int is_list_marked(void) { return is_marked; }
 
 /*
 Scans the next records into the rows: how many, up to MOST_RECORDS; fewer at the end of the list. -1 when the list is not JSON, an element
@@ -549,6 +560,7 @@ EXPORT("scan") int scan(void) {
 
 		/* The bracket before the first element, or the comma before any other. */
 		int is_first = *at == '[';
+		is_marked &= is_first || is_same(at + 1, mark, MARK_LENGTH);
 		at = skip_space(at + 1);
 		if (is_first && *at == ']') {
 			break;

@@ -16,6 +16,7 @@ type Scanner = {
 	readonly forget: () => void;
 	readonly begin: (at: number) => void;
 	readonly scan: () => number;
+	readonly isMarked: () => number;
 };
 
 /** Zeros behind a list: more than the scanner looks ahead. */
@@ -34,6 +35,8 @@ export class RecordScanner implements ScannedTexts {
 	#known = new KnownTexts(number => this.#read(number));
 	#list: Buffer = Buffer.alloc(0);
 	#encoding: 'latin1' | 'utf8' = 'latin1';
+	/** How the texts that have a number are written: not in ASCII alone once a list was not. */
+	#textEncoding: 'latin1' | 'utf8' = 'latin1';
 	/** The scanner's memory, and what it answers there; made anew when it has grown. */
 	#memory: Buffer = Buffer.alloc(0);
 	#rows = new Uint32Array(0);
@@ -64,7 +67,9 @@ export class RecordScanner implements ScannedTexts {
 	}
 
 	#read(number: number): unknown {
-		return JSON.parse(this.#memory.toString('utf8', this.#texts + (this.#textEnds[number - 1] ?? 0), this.#texts + (this.#textEnds[number] ?? 0))) as unknown;
+		const text = this.#memory.toString(this.#textEncoding, this.#texts + (this.#textEnds[number - 1] ?? 0), this.#texts + (this.#textEnds[number] ?? 0));
+		// Most are strings, and most strings have no escapes.
+		return text.startsWith('"') && !text.includes('\\') ? text.slice(1, -1) : JSON.parse(text) as unknown;
 	}
 
 	/** The bytes of a list, from bracket to bracket, which are scanned from now on; `false` when this is not for the scanner. */
@@ -80,6 +85,7 @@ export class RecordScanner implements ScannedTexts {
 		this.#memory.fill(0, this.#base + list.length, this.#base + list.length + endLength);
 		this.#list = list;
 		this.#encoding = isPlain ? 'latin1' : 'utf8';
+		this.#textEncoding = isPlain ? this.#textEncoding : 'utf8';
 		this.#scanner.begin(this.#base);
 		return true;
 	}
@@ -92,10 +98,19 @@ export class RecordScanner implements ScannedTexts {
 		if (this.#scanner.isFull() !== 0) {
 			onForget();
 			this.#scanner.forget();
+			this.#textEncoding = this.#encoding;
 			this.#known = new KnownTexts(number => this.#read(number));
 		}
 
 		return this.#scanner.scan();
+	}
+
+	/**
+	Whether cutting at marks, see `cutElements`, finds the records that were scanned: true at the end of most lists. Where it is false,
+	it may yet.
+	*/
+	get isMarked(): boolean {
+		return this.#scanner.isMarked() !== 0;
 	}
 
 	/** One of the records that were scanned last. The same object each time: it is not to be kept. */

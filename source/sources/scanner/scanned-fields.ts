@@ -1,13 +1,13 @@
 import {RecordFields} from '../../core/parse-record.ts';
-import {asObject, textAt} from '../../core/record-field.ts';
+import {asObject} from '../../core/record-field.ts';
 import {findResources} from '../../core/resource.ts';
 import {isSignIn} from '../../core/result.ts';
 import {type EventKeys} from '../../store/batch-encoder.ts';
-import {type KnownTexts} from './known-texts.ts';
+import {type KnownTexts, mostTexts} from './known-texts.ts';
 import {type ScannedRecord} from './scanned-record.ts';
 
 /** The key of the empty text; all others are numbers of texts. */
-const emptyKey = 65_537;
+const emptyKey = mostTexts + 1;
 
 /** Whether a value is a text that stands for itself, so that no other member is asked instead. */
 const isFilled = (value: unknown): boolean => typeof value === 'string' && value !== '';
@@ -19,6 +19,8 @@ one text alone.
 export class ScannedFields extends RecordFields {
 	readonly #record: ScannedRecord;
 	readonly #known: KnownTexts;
+	/** What the list of resources names, where that was just found out. */
+	#listed: readonly string[] | undefined;
 
 	constructor(record: ScannedRecord, known: KnownTexts) {
 		super(record);
@@ -34,26 +36,35 @@ export class ScannedFields extends RecordFields {
 	/** Who it was depends on the identity, and on whether another account recorded the event. */
 	#whoKey(): number {
 		const {identityNumber: identity, recipientNumber: recipient} = this.#record;
-		const known = this.#known.recipients[identity];
-		if (known === recipient) {
-			return identity;
+		const known = this.#known.recipients[identity] ?? 0;
+		if (known !== 0) {
+			return known === recipient + 1 ? identity : 0;
 		}
 
-		const type = textAt(asObject(this.#known.value(identity)), 'type');
 		// The name of a service may come from the address.
-		if (known !== undefined || type === 'AWSService' || type === '') {
+		const type = this.identity;
+		if (type === 'AWSService' || type === '') {
 			return 0;
 		}
 
-		this.#known.recipients[identity] = recipient;
+		this.#known.recipients[identity] = recipient + 1;
 		return identity;
 	}
 
 	/** What a list of resources names is all that is named, unless it names nothing. */
 	#resourcesKey(): number {
 		const number = this.#record.resourcesNumber;
-		this.#known.isNaming[number] ??= findResources({resources: this.#known.value(number)}).length > 0;
-		return this.#known.isNaming[number] ? number : 0;
+		const {naming} = this.#known;
+		if (naming[number] === 0) {
+			this.#listed = findResources({resources: this.#known.value(number)});
+			naming[number] = this.#listed.length > 0 ? 1 : 2;
+		}
+
+		return naming[number] === 1 ? number : 0;
+	}
+
+	override get resources(): readonly string[] {
+		return this.#listed === undefined || this.#listed.length === 0 ? super.resources : this.#listed;
 	}
 
 	/** The keys of the fields' values. */

@@ -37,7 +37,7 @@ const writeLogs = (folder: string, count: number): void => {
 };
 
 /** The folder with generated log files of so many events under `parent`; they are written unless they stand there already. */
-export const generatedLogs = (count: number, parent = path.join(tmpdir(), 'trail-tui-bench-logs')): string => {
+export const generatedLogs = (count: number, parent = path.join(tmpdir(), 'trail-tui-logs')): string => {
 	const folder = path.join(parent, String(count));
 	const mark = `${count}.complete`;
 	mkdirSync(folder, {recursive: true});

@@ -141,7 +141,8 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 			const arn = isUser ? `arn:aws:iam::${account}:user/${principal}` : `arn:aws:sts::${account}:assumed-role/${principal}/${sessionName}`;
 			const key = isUser ? `AKIA${nameOf('', pickBy(session, 4, userCount)).slice(1).toUpperCase()}EXMP` : `ASIA${nameOf('', session).slice(1).toUpperCase()}EXMP`;
 			const began = new Date(start + (Math.floor(session * eventsPerSession / perSecond) * 1000)).toISOString().replace('.000', '');
-			const resource = `arn:aws:${service}:${region}:${accounts[pickBy(item, 5, accounts.length)]!}:resource/${nameOf('item', item)}`;
+			const owner = accounts[pickBy(item, 5, accounts.length)]!;
+			const resource = `arn:aws:${service}:${region}:${owner}:resource/${nameOf('item', item)}`;
 			const isError = random() < 0.04;
 			const error = errors[skewed(errors.length)]!;
 			return JSON.stringify({
@@ -177,7 +178,7 @@ export const createLogRecords = ({seed, start, perSecond}: {readonly seed: numbe
 				requestID: uuid(),
 				eventID: uuid(),
 				readOnly: kind < 3,
-				resources: [{accountId: account, type: `AWS::${service.toUpperCase()}::Resource`, ARN: resource}],
+				resources: [{accountId: owner, type: `AWS::${service.toUpperCase()}::Resource`, ARN: resource}],
 				eventType: 'AwsApiCall',
 				managementEvent: true,
 				recipientAccountId: account,

@@ -6,6 +6,7 @@ import path from 'node:path';
 import {suite, test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
+import {cutElements} from '../../../source/sources/element-borders.ts';
 import {type FilePiece, type FileRequest} from '../../../source/sources/file-piece.ts';
 import {ListPieces} from '../../../source/sources/list-pieces.ts';
 import {readByParsing, readByScanning} from '../../../source/sources/read-list.ts';
@@ -261,6 +262,25 @@ suite('scanning', () => {
 		const deeper = await read(nested(5000));
 		assert.equal(deeper.scanned, undefined);
 		assert.equal(deeper.parsed?.length, 1);
+	});
+
+	test('a list that is cut at its marks has its records there', async () => {
+		const nested = {eventVersion: '1.11', eventName: 'Put', eventSource: 's3.amazonaws.com'};
+		const anyRecord = fc.tuple(fc.nat(19), fc.constantFrom('', '', '', '', ' ', '\n'), fc.array(fc.constantFrom<unknown>(1, nested, {}, ',{"eventVersion"', [nested, nested], ',{'), {maxLength: 3})).map(([n, space, more]) => `${space}${JSON.stringify(n === 0 ? {more, ...nested} : {...nested, more})}`);
+		let marked = 0;
+		await fc.assert(fc.asyncProperty(fc.array(anyRecord, {minLength: 1, maxLength: 5}), async texts => {
+			const list = Buffer.from(`[${texts.join(',')}]`);
+			assert.ok(scanner.begin(list));
+			assert.equal(scanner.scan(() => undefined), texts.length);
+			assert.equal(scanner.scan(() => undefined), 0);
+			if (!scanner.isMarked) {
+				return;
+			}
+
+			marked++;
+			assert.deepEqual(cutElements(list, 'marks'), cutElements(list, 'brackets'));
+		}), {numRuns: 2000});
+		assert.ok(marked > 200, String(marked));
 	});
 
 	test('the ends of all months of 130 years are the times that JavaScript makes of them', async () => {

@@ -171,7 +171,7 @@ test('the trails pane has the health of every trail, and a part that was refused
 		pty.press('shift+tab');
 		await pty.until(text => /^› legacy|^› org-audit/mv.test(text), 'the trails pane');
 		pty.press('enter');
-		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes('Gaps'), 'the trail');
+		await pty.until(text => /^ Trail (?:org-audit|legacy) ─/mv.test(text) && text.includes('NOT RECORDED'), 'the trail');
 		pty.press('G');
 		await pty.until(text => text.includes('cloudtrail:ListTags') && text.includes('SELECTORS'), 'the part that is missing');
 	});

@@ -1,3 +1,4 @@
+import {alignRows, type Shift, shiftRows} from './align-rows.ts';
 import {blankCells, type Cells, readCells} from './cells.ts';
 import {drawRow} from './draw-row.ts';
 import {findScroll, type Scroll, scrollRows} from './find-scroll.ts';
@@ -21,6 +22,13 @@ export type Shown = {
 /** What to send, and what the terminal shows then. */
 export type Drawing = {readonly text: string; readonly shown: Shown};
 
+/** A way to bring lines to their new place before the rest is drawn. */
+type Move = {
+	send(pen: Pen): void;
+	/** Where the rows of the screen are then; `empty` stands where lines have come in. */
+	readonly move: <Row>(rows: readonly Row[], empty: Row) => readonly Row[];
+};
+
 type Size = {readonly columns: number; readonly rows: number};
 
 /** Full margins, no style, the cursor at home, an empty screen. */
@@ -29,10 +37,27 @@ const clear = '\u{1B}[r\u{1B}[m\u{1B}[H\u{1B}[J';
 const home = {row: 0, column: 0} as const;
 
 /** DECSTBM, then SU or SD, then full margins, which puts the cursor at home. */
-const sendScroll = (pen: Pen, {top, bottom, by}: Scroll): void => {
-	const distance = Math.abs(by) === 1 ? '' : String(Math.abs(by));
-	pen.send(`\u{1B}[${top + 1};${bottom + 1}r\u{1B}[${distance}${by > 0 ? 'S' : 'T'}\u{1B}[r`, home);
-};
+const scrollMove = (scroll: Scroll): Move => ({
+	send(pen) {
+		const {top, bottom, by} = scroll;
+		const distance = Math.abs(by) === 1 ? '' : String(Math.abs(by));
+		pen.send(`\u{1B}[${top + 1};${bottom + 1}r\u{1B}[${distance}${by > 0 ? 'S' : 'T'}\u{1B}[r`, home);
+	},
+	move: (rows, empty) => scrollRows(rows, scroll, empty),
+});
+
+/** DL, then IL. Terminals differ on the column that they leave the cursor in. */
+const shiftMove = (shift: Shift): Move => ({
+	send(pen) {
+		for (const [runs, end] of [[shift.out, 'M'], [shift.in, 'L']] as const) {
+			for (const {row, count} of runs) {
+				pen.moveTo(row, 0);
+				pen.send(`\u{1B}[${count === 1 ? '' : count}${end}`, {row, column: undefined});
+			}
+		}
+	},
+	move: (rows, empty) => shiftRows(rows, shift, empty),
+});
 
 /** What turns the screen that is shown into the frame. Without one, or after a resize, the whole screen is drawn. */
 export const drawScreen = (shown: Shown | undefined, frame: Frame, {columns, rows}: Size, styles: Styles): Drawing => {
@@ -42,12 +67,11 @@ export const drawScreen = (shown: Shown | undefined, frame: Frame, {columns, row
 	const before: Omit<Shown, 'place'> = isWhole ? {columns, lines: lines.map(() => ''), cells: lines.map(() => blank)} : shown;
 	const cells = lines.map((line, row) => (line === before.lines[row] ? before.cells[row] : undefined) ?? readCells(line, columns, styles));
 
-	const draw = (scroll: Scroll | undefined): {readonly text: string; readonly place: Place} => {
+	const draw = (move: Move | undefined): {readonly text: string; readonly place: Place} => {
 		const pen = createPen(styles, columns, isWhole ? home : shown.place);
-		const [from, old] = scroll ? [scrollRows(before.lines, scroll, ''), scrollRows(before.cells, scroll, blank)] : [before.lines, before.cells];
-		if (scroll) {
-			sendScroll(pen, scroll);
-		}
+		move?.send(pen);
+		const from = move?.move(before.lines, '') ?? before.lines;
+		const old = move?.move(before.cells, blank) ?? before.cells;
 
 		for (const [row, line] of lines.entries()) {
 			if (line !== from[row]) {
@@ -64,7 +88,9 @@ export const drawScreen = (shown: Shown | undefined, frame: Frame, {columns, row
 	};
 
 	const scroll = isWhole ? undefined : findScroll(before.lines, lines);
-	const ways = [draw(undefined), ...scroll ? [draw(scroll)] : []].toSorted((a, b) => a.text.length - b.text.length);
+	const shift = isWhole ? undefined : alignRows(before.cells, cells, blank);
+	const moves = [undefined, ...scroll ? [scrollMove(scroll)] : [], ...shift ? [shiftMove(shift)] : []];
+	const ways = moves.map(move => draw(move)).toSorted((a, b) => a.text.length - b.text.length);
 	const {text, place} = ways[0] ?? draw(undefined);
 	return {
 		text: isWhole ? clear + text : text,

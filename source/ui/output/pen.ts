@@ -7,7 +7,7 @@ export type Pen = {
 	/** Writes a grapheme and moves on; `isSure` tells whether all terminals agree how far. */
 	write(text: string, width: number, style: Style, isSure?: boolean): void;
 	/** Sends a sequence that writes nothing, and tells where it leaves the cursor when it moves it. */
-	send(sequence: string, place?: {readonly row: number; readonly column: number}): void;
+	send(sequence: string, place?: Place): void;
 	setStyle(style: Style): void;
 	/** How many bytes the way there takes. */
 	wayLength(row: number, column: number): number;
@@ -46,7 +46,7 @@ const along = (from: number, to: number): readonly string[] => {
 	return to > from ? [`${escape}${count(to - from)}C`] : ['\b'.repeat(from - to), `${escape}${count(from - to)}D`];
 };
 
-/** The shortest way from one place to another: CUP, or CHA, CUF, CUB, CUU, CUD, CR, LF and BS (ECMA-48, section 8.3). */
+/** The shortest way from one place to another: CUP, or CHA, CUF, CUB, CUU, CUD, CR, VT and BS (ECMA-48, section 8.3). */
 export const wayTo = (from: Place, row: number, column: number): string => {
 	const absolute = column === 0 ? `${escape}${row === 0 ? '' : row + 1}H` : `${escape}${row + 1};${column + 1}H`;
 	if (!from) {
@@ -62,11 +62,12 @@ export const wayTo = (from: Place, row: number, column: number): string => {
 		]);
 	}
 
+	const vertical = `${escape}${count(Math.abs(down))}${down > 0 ? 'B' : 'A'}`;
 	return shortest([
 		absolute,
-		...from.column === column ? [`${escape}${count(Math.abs(down))}${down > 0 ? 'B' : 'A'}`] : [],
-		// The driver of the terminal may add a CR to a LF, so that only the first column is known after it.
-		...down > 0 && down < 8 ? along(0, column).map(way => `\r${'\n'.repeat(down)}${way}`) : [],
+		...from.column === undefined ? [] : along(from.column, column).map(way => vertical + way),
+		// A VT goes down as a LF does, and no driver adds a CR to it. The terminal may, so that only the first column is known.
+		...down > 0 && down < 8 ? along(0, column).map(way => `\r${'\v'.repeat(down)}${way}`) : [],
 	]);
 };
 

@@ -98,7 +98,7 @@ test('a frame is shown, and what follows sends only what changes', async () => {
 	link.written();
 	drawFrame(['one', 'two!', 'three']);
 	assert.deepEqual(await link.lines(), ['one', 'two!', 'three']);
-	assert.equal(link.written(), `${begin}\u{1B}[2;4H!${end}`);
+	assert.equal(link.written(), `${begin}\u{1B}[A\b\b!${end}`);
 	drawFrame(['one', 'two!', 'three']);
 	await link.lines();
 	assert.equal(link.written(), '');

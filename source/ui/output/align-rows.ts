@@ -1,0 +1,174 @@
+import {type Cells} from './cells.ts';
+
+/**
+Lines to take out and blank lines to put in, so that lines of one screen come to stand where the other one has the same line
+or one much like it. First `out` is done, from the top to the bottom, then `in`; each row is where the line is by then.
+*/
+export type Shift = {readonly out: readonly Run[]; readonly in: readonly Run[]};
+
+/** So many lines, from this row on. */
+export type Run = {readonly row: number; readonly count: number};
+
+/** About what it takes to send one run, in bytes: the way there, and the sequence. */
+const runLength = 9;
+
+/** About what the way to another part of a line takes. */
+const jumpLength = 5;
+
+/**
+Numbers for the cells of a line that are quick to compare. Different cells may have the same one, which only makes the
+estimate a little worse: what is sent comes from the cells themselves.
+*/
+const numberCells = ({texts, styles}: Cells): Int32Array => {
+	const numbers = new Int32Array(texts.length);
+	for (const [column, text] of texts.entries()) {
+		const style = styles[column] ?? '';
+		numbers[column] = (text.length === 0 ? 0 : text.charCodeAt(0)) + (style === '' ? 0 : ((style.charCodeAt(style.length - 1) * 8) + style.length) * 65_536); // eslint-disable-line unicorn/prefer-code-point -- half of a pair will do
+	}
+
+	return numbers;
+};
+
+/** Fewer lines are drawn again sooner than moved. */
+const fewest = 2;
+
+/** About how many bytes it takes to turn one line into another. */
+const changeLength = (before: Int32Array, after: Int32Array): number => {
+	let length = 0;
+	let gap = jumpLength;
+	for (const [column, element] of after.entries()) {
+		if (before[column] === element) {
+			gap++;
+		} else {
+			length += 1 + Math.min(gap, jumpLength);
+			gap = 0;
+		}
+	}
+
+	return length;
+};
+
+/** How the best alignment of two beginnings ends: with a line that stays, one that is taken out, or one that is put in. */
+const stays = 0;
+const goes = 1;
+const comes = 2;
+const ends = [stays, goes, comes] as const;
+
+type End = typeof ends[number];
+
+/**
+Pairs lines of the one screen with lines of the other, in order, so that what is left to draw is about the least: Gotoh's
+alignment with a price for each run.
+
+@returns for each row of `after`, the row of `before`, or nothing where the line comes in new.
+*/
+const pairRows = (before: readonly Int32Array[], after: readonly Int32Array[], blank: Int32Array): ReadonlyArray<number | undefined> => {
+	const width = after.length + 1;
+	const size = (before.length + 1) * width;
+	const best = ends.map(() => new Float64Array(size).fill(Infinity));
+	const came = ends.map(() => new Uint8Array(size));
+	const reach = (end: End, place: number, from: number, {length, opening}: {readonly length: number; readonly opening: number}): void => {
+		let least = Infinity;
+		for (const other of ends) {
+			const sum = best[other]![from]! + length + (other === end ? 0 : opening);
+			if (!(sum < least)) {
+				continue;
+			}
+
+			least = sum;
+			came[end]![place] = other;
+		}
+
+		best[end]![place] = least;
+	};
+
+	const going = {length: 0, opening: runLength};
+	const coming = after.map(line => ({length: changeLength(blank, line), opening: runLength}));
+	best[stays]![0] = 0;
+	for (let old = 0; old <= before.length; old++) {
+		for (let row = 0; row <= after.length; row++) {
+			const place = (old * width) + row;
+			if (old > 0) {
+				reach(goes, place, place - width, going);
+			}
+
+			if (row > 0) {
+				reach(comes, place, place - 1, coming[row - 1]!);
+			}
+
+			if (old > 0 && row > 0) {
+				reach(stays, place, place - width - 1, {length: changeLength(before[old - 1]!, after[row - 1]!), opening: 0});
+			}
+		}
+	}
+
+	const pairs = Array.from<number | undefined>({length: after.length});
+	let place = size - 1;
+	let [end = stays] = ends.toSorted((a, b) => best[a]![place]! - best[b]![place]!);
+	while (place > 0) {
+		const from = came[end]![place]! as End;
+		if (end === stays) {
+			pairs[(place % width) - 1] = Math.floor(place / width) - 1;
+		}
+
+		place -= end === stays ? width + 1 : (end === goes ? width : 1);
+		end = from;
+	}
+
+	return pairs;
+};
+
+/** Rows that stand in a list, in runs. */
+const findRuns = (rows: readonly number[]): readonly Run[] => {
+	const runs: Run[] = [];
+	for (const row of rows) {
+		const last = runs.at(-1);
+		if (last && last.row + last.count === row) {
+			runs[runs.length - 1] = {row: last.row, count: last.count + 1};
+		} else {
+			runs.push({row, count: 1});
+		}
+	}
+
+	return runs;
+};
+
+/** The shift after which the least is left to draw, about; nothing where no line has to move. */
+export const alignRows = (before: readonly Cells[], after: readonly Cells[], blank: Cells): Shift | undefined => {
+	const isSame = (row: number): boolean => before[row] === after[row];
+	const first = after.findIndex((_, row) => !isSame(row));
+	const last = after.findLastIndex((_, row) => !isSame(row));
+	if (last - first < fewest) {
+		return undefined;
+	}
+
+	const number = (rows: readonly Cells[]): readonly Int32Array[] => rows.slice(first, last + 1).map(cells => numberCells(cells));
+	const pairs = pairRows(number(before), number(after), numberCells(blank));
+	const kept = new Set(pairs);
+	const added = findRuns(pairs.keys().filter(row => pairs[row] === undefined).toArray());
+	if (added.length === 0) {
+		return undefined;
+	}
+
+	let gone = 0;
+	const removed = findRuns(pairs.keys().filter(row => !kept.has(row)).toArray()).map(({row, count}) => {
+		const run = {row: first + row - gone, count};
+		gone += count;
+		return run;
+	});
+	return {out: removed, in: added.map(({row, count}) => ({row: first + row, count}))};
+};
+
+/** What the rows are once the shift is done; `blank` stands where lines have come in. */
+export const shiftRows = <Row>(rows: readonly Row[], shift: Shift, blank: Row): readonly Row[] => {
+	const shifted = [...rows];
+	for (const {row, count} of shift.out) {
+		shifted.splice(row, count);
+	}
+
+	for (const {row, count} of shift.in) {
+		shifted.splice(row, 0, ...Array.from({length: count}, () => blank));
+	}
+
+	return shifted;
+};

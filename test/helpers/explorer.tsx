@@ -81,6 +81,8 @@ export type Explorer = {
 	type(text: string): Promise<void>;
 	/** Gives the window another size and waits until the screen is at rest. */
 	resize(columns: number, rows: number): Promise<void>;
+	/** Draws the whole screen again and waits until it is at rest. */
+	repaint(): Promise<void>;
 	/** Waits until the screen is at rest and no work is left but a script's that waits for the test. */
 	settle(): Promise<void>;
 	close(): Promise<void>;
@@ -247,6 +249,10 @@ export const openExplorer = async (options: ExplorerOptions = {}): Promise<Explo
 		},
 		async resize(newColumns, newRows) {
 			terminal.resize(newColumns, newRows);
+			await app.settle();
+		},
+		async repaint() {
+			repaint();
 			await app.settle();
 		},
 		settle: app.settle,

@@ -63,7 +63,7 @@ static u32 rows[MOST_RECORDS * WORDS];
 /* Texts that have a number. Those of a few bytes to a few thousand repeat; the rest is not worth the room. */
 #define MOST_TEXTS 131072
 #define TABLE_SIZE (2 * MOST_TEXTS)
-#define MOST_BYTES (32 * 1024 * 1024)
+#define MOST_BYTES (20 * 1024 * 1024)
 #define LONGEST_TEXT 4096
 
 static u32 table[TABLE_SIZE];

@@ -4,6 +4,9 @@ import {KeyedNumbers} from './keyed-numbers.ts';
 import {Numbering} from './numbering.ts';
 import {isUuidRead, uuidWords} from './uuid.ts';
 
+/** With more numbers than this the numbering begins anew: whoever takes the batches has a table of them. */
+export const mostNumbers = 65_536;
+
 /** What was appended so far, in memory of its own; then nothing is there. */
 export const take = <Values extends Uint8Array | Uint32Array | Float64Array>(growing: Growing<Values>): Values => {
 	const taken = growing.values.slice(0, growing.length) as Values;
@@ -60,6 +63,10 @@ export class EncodedColumn {
 	take(): BatchColumn {
 		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.#ids)};
 		this.#told = this.#numbering.size;
+		if (this.#told > mostNumbers) {
+			this.restart();
+		}
+
 		return column;
 	}
 }

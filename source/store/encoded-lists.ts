@@ -1,5 +1,5 @@
 import {type BatchLists} from '../core/event-batch.ts';
-import {take} from './encoded-columns.ts';
+import {mostNumbers, take} from './encoded-columns.ts';
 import {growingIds} from './growing.ts';
 import {KeyedNumbers} from './keyed-numbers.ts';
 import {Numbering, RecentMap} from './numbering.ts';
@@ -111,6 +111,10 @@ export class EncodedLists {
 		};
 		this.#toldValues = this.#values.size;
 		this.#toldLists = this.#listCount;
+		if (this.#toldValues > mostNumbers || this.#toldLists > mostNumbers) {
+			this.restart();
+		}
+
 		return column;
 	}
 }

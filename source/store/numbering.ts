@@ -1,7 +1,7 @@
 /* eslint-disable no-bitwise, unicorn/prefer-code-point -- A hash over UTF-16 units. */
 
 /** So many values are remembered at least, and no more than twice as many: all of them in every thread would be too much. */
-const mostRemembered = 4_096;
+const mostRemembered = 4096;
 
 /** So many places remember the value that came there last; a power of two. */
 const nearPlaces = 512;

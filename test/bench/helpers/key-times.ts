@@ -1,16 +1,22 @@
+import {Buffer} from 'node:buffer';
 import process from 'node:process';
+import {isDeepStrictEqual} from 'node:util';
 import {bytesOf} from '../../helpers/keys.ts';
+import {type Screen} from '../../helpers/screen.ts';
 import {type Programs} from './programs.ts';
 import {draw, startTimed, type TimedPty} from './timed-pty.ts';
 
-/** One press: from the byte in to the last byte out, in milliseconds, and how many bytes came out. */
-export type Press = {readonly milliseconds: number; readonly bytes: number};
+/**
+One press: from the byte in to the last byte out, in milliseconds, how many bytes came out, and how many bytes the characters
+take that are on the screen now and were not in that place or style before; blanks do not count, which can be erased.
+*/
+export type Press = {readonly milliseconds: number; readonly bytes: number; readonly changed: number};
 
 /** What keys cost: by what they do, of the two floors, and how many events the explorer had loaded, as it says. */
 export type KeyTimes = {
 	readonly presses: ReadonlyMap<string, readonly Press[]>;
-	readonly line: readonly Press[];
-	readonly screen: readonly Press[];
+	readonly line: ReadonlyArray<Omit<Press, 'changed'>>;
+	readonly screen: ReadonlyArray<Omit<Press, 'changed'>>;
 	readonly events: string;
 };
 
@@ -77,8 +83,50 @@ const readCount = async ({chunks}: TimedPty): Promise<string> => {
 	return count;
 };
 
+/** How many bytes the characters of the cells take that differ and are not blank. */
+const changedBytes = (before: Screen, after: Screen): number => {
+	const bytes = after.cells.flatMap((line, row) => line.map((cell, column) => {
+		const old = before.cells[row]?.[column];
+		const isSame = old?.text === cell.text && isDeepStrictEqual(old.style, cell.style);
+		return isSame || cell.text === ' ' ? 0 : Buffer.byteLength(cell.text);
+	}));
+	return bytes.reduce((sum, each) => sum + each, 0);
+};
+
+/** Tells for each press what it has changed, once nothing is timed any more. */
+const tellChanges = async (pressed: readonly Pressed[], {chunks}: TimedPty): Promise<ReadonlyArray<Pressed & {readonly press: Press}>> => {
+	const told: Array<Pressed & {readonly press: Press}> = [];
+	let [number, index] = [0, 0];
+	let before: Screen | undefined;
+	for await (const {screen} of draw(chunks)) {
+		number++;
+		const next = pressed[index];
+		if (number === next?.from) {
+			before = screen;
+		}
+
+		if (!(next && before && number === next.to)) {
+			continue;
+		}
+
+		told.push({...next, press: {...next.press, changed: changedBytes(before, screen)}});
+		index++;
+		// Presses follow each other.
+		before = screen;
+	}
+
+	return told;
+};
+
 /** What one step brought; the floors are measured now and then, which is enough for a median. */
-type Pressed = {readonly kind: string; readonly press: Press; readonly floors?: readonly [line: Press, screen: Press]};
+type Pressed = {
+	readonly kind: string;
+	readonly press: Omit<Press, 'changed'>;
+	/** The chunks that it brought, by their numbers: from this one, up to and not with that one. */
+	readonly from: number;
+	readonly to: number;
+	readonly floors?: ReadonlyArray<Omit<Press, 'changed'>>;
+};
 
 type Running = {readonly explorer: TimedPty; readonly line: TimedPty; readonly screen: TimedPty};
 
@@ -89,8 +137,11 @@ const playRound = async ({explorer, line, screen}: Running, round: number): Prom
 		if (kind === undefined) {
 			await explorer.sendUntimed(bytesOf(chord));
 		} else {
+			const from = explorer.chunks.length;
 			const press = await explorer.send(bytesOf(chord));
-			pressed.push({kind, press, ...(index % 3 === 0 && {floors: [await line.send('j'), await screen.send('j')] as const})});
+			pressed.push({
+				kind, press, from, to: explorer.chunks.length, ...(index % 3 === 0 && {floors: [await line.send('j'), await screen.send('j')]}),
+			});
 		}
 	}
 	/* eslint-enable no-await-in-loop */
@@ -117,11 +168,12 @@ export const measureKeys = async ({trailTui, floor, env}: Programs, rounds: numb
 			pressed.push(...await playRound(running, round)); // eslint-disable-line no-await-in-loop -- one key after the other
 		}
 
+		const told = await tellChanges(pressed, explorer);
 		const floors = pressed.flatMap(({floors}) => floors ? [floors] : []);
 		return {
-			presses: new Map([...Map.groupBy(pressed, ({kind}) => kind)].map(([kind, all]) => [kind, all.map(({press}) => press)])),
-			line: floors.map(([press]) => press),
-			screen: floors.map(([, press]) => press),
+			presses: new Map([...Map.groupBy(told, ({kind}) => kind)].map(([kind, all]) => [kind, all.map(({press}) => press)])),
+			line: floors.flatMap(presses => presses.slice(0, 1)),
+			screen: floors.flatMap(presses => presses.slice(1)),
 			events,
 		};
 	} finally {

@@ -1,8 +1,11 @@
 import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type Query} from '../core/query/query.ts';
-import {type Skipped} from '../core/source.ts';
+import {type EventRequest, type Skipped} from '../core/source.ts';
 import {type Cut} from './element-borders.ts';
 import {type FileStamp} from './text-files.ts';
+
+/** A file to read: one of this machine, or bytes in memory, whose texts are then kept. `where` names it in what is told of it. */
+export type FileSource = {readonly where: string} & ({readonly path: string} | {readonly bytes: Uint8Array});
 
 /** What to read of files; plain data, which crosses threads. */
 export type FileRequest = {
@@ -16,6 +19,15 @@ export type FileRequest = {
 	/** The most bytes that a file may unpack to. */
 	readonly limit: number;
 };
+
+/** What a request asks of files, each of which may unpack to `limit` bytes. */
+export const fileRequestOf = ({since, until, filter, isTextWanted}: EventRequest, limit: number): FileRequest => ({
+	limit,
+	isTextKept: isTextWanted === true,
+	...since !== undefined && {since},
+	...until !== undefined && {until},
+	...filter && {filter},
+});
 
 /** Where the texts of a piece are, as it crosses threads. */
 export type PieceTexts = Extract<BatchTexts, {kind: 'kept'}> | {readonly kind: 'stamped'; readonly stamp: FileStamp; readonly cut: Cut; readonly indexes: Uint32Array};

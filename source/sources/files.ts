@@ -10,6 +10,7 @@ import {
 	type Progress,
 	type Skipped,
 } from '../core/source.ts';
+import {fileRequestOf} from './file-piece.ts';
 import {byNewest, listFiles, type FileList} from './file-list.ts';
 import {type FileStep, readFiles} from './read-files.ts';
 import {readStream} from './read-stream.ts';
@@ -116,17 +117,8 @@ async function * readPaths(paths: readonly string[], options: FilesOptions, requ
 
 	yield * pages.take(progress());
 
-	const {since, until, filter, isTextWanted} = request;
 	const steps = readFiles(regular.map(({path}) => path), {
-		request: {
-			limit,
-			isTextKept: isTextWanted === true,
-			...since !== undefined && {since},
-			...until !== undefined && {until},
-			...filter && {filter},
-		},
-		signal,
-		...options.threads !== undefined && {threads: options.threads},
+		request: fileRequestOf(request, limit), signal, ...options.threads !== undefined && {threads: options.threads},
 	});
 	for await (const step of steps) {
 		pages.addStep(step);

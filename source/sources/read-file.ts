@@ -1,10 +1,10 @@
 
 import {Buffer} from 'node:buffer';
 import {createReadStream} from 'node:fs';
-import {type Readable} from 'node:stream';
+import {Readable} from 'node:stream';
 import {type Skipped} from '../core/source.ts';
 import {type BatchEncoder} from '../store/batch-encoder.ts';
-import {type FilePiece, type FileRequest} from './file-piece.ts';
+import {type FilePiece, type FileRequest, type FileSource} from './file-piece.ts';
 import {
 	eventsPerPiece,
 	joinTexts,
@@ -29,9 +29,15 @@ export type ReadOptions = {
 /** Larger files are read in pieces, and their texts kept: nobody could wait for one record of them. */
 const mostWhole = 64 * 1024 * 1024;
 
-const readBytes = (path: string) => {
+const readBytes = (file: FileSource) => {
+	if ('bytes' in file) {
+		const {bytes, where} = file;
+		// Nobody asks for the stamp where texts are kept.
+		return {bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), stamp: {path: where, size: bytes.length, changed: NaN}};
+	}
+
 	try {
-		return readStamped(path, size => size <= mostWhole);
+		return readStamped(file.path, size => size <= mostWhole);
 	} catch {
 		// Reading it in pieces tells why it cannot be read.
 		return undefined;
@@ -46,8 +52,8 @@ const release = ({buffer, byteLength}: Buffer): void => {
 };
 
 /** Reads a log file as CloudTrail delivers it; gives nothing for any other file. */
-const readWhole = async (path: string, request: FileRequest, options: ReadOptions): Promise<readonly FilePiece[] | undefined> => {
-	const read = readBytes(path);
+const readWhole = async (file: FileSource, request: FileRequest, options: ReadOptions): Promise<readonly FilePiece[] | undefined> => {
+	const read = readBytes(file);
 	const list = read && textOfList(read.bytes, Math.min(request.limit, mostWhole));
 	if (!read || list === undefined) {
 		return undefined;
@@ -104,11 +110,12 @@ kept; any other file is read piece by piece with its texts. Nothing is thrown: w
 
 @yields What each stretch of the file brought; one piece at least, unless the signal is aborted.
 */
-export async function * readFile(path: string, request: FileRequest, options: ReadOptions): AsyncGenerator<FilePiece, void> {
-	const whole = await readWhole(path, request, options);
+export async function * readFile(file: FileSource, asked: FileRequest, options: ReadOptions): AsyncGenerator<FilePiece, void> {
+	const request = 'bytes' in file ? {...asked, isTextKept: true} : asked;
+	const whole = await readWhole(file, request, options);
 	if (whole) {
 		yield * whole;
 	} else {
-		yield * readPieces(createReadStream(path), path, request, options);
+		yield * readPieces('bytes' in file ? Readable.from([file.bytes]) : createReadStream(file.path), file.where, request, options);
 	}
 }

@@ -1,5 +1,5 @@
 import {Worker} from 'node:worker_threads';
-import {type FilePiece, type FileRequest} from './file-piece.ts';
+import {type FilePiece, type FileRequest, type FileSource} from './file-piece.ts';
 import {createQueue, type Queue} from './queue.ts';
 import {
 	mostAhead,
@@ -23,7 +23,7 @@ export type ReadPool = {
 	/** How many threads there are. */
 	readonly size: number;
 	/** Gives a file to the next thread that is free. */
-	start(path: string): FileJob;
+	start(file: FileSource): FileJob;
 	/** Ends the threads at once; every job ends where it is. */
 	close(): void;
 };
@@ -32,7 +32,7 @@ export type ReadPool = {
 export type PoolOptions = {readonly request: FileRequest; readonly threads: number; readonly firstEncoder: number; readonly file?: URL};
 
 type Job = {
-	readonly path: string;
+	readonly file: FileSource;
 	readonly pieces: Queue<FilePiece>;
 	thread?: Thread;
 	isRefused: boolean;
@@ -52,9 +52,9 @@ const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'read-worker.ts' : 
 // Records are dropped as soon as they are read, so that little room for what is new does: half of what Node would take.
 const resourceLimits = {maxYoungGenerationSizeMb: 8};
 
-const failed = (path: string, error: unknown): FilePiece => ({
+const failed = ({where}: FileSource, error: unknown): FilePiece => ({
 	skipped: [{
-		where: path,
+		where,
 		problem: {kind: 'malformed', message: `reading it failed (${error instanceof Error ? error.message : String(error)})`},
 		isDeclined: false,
 	}],
@@ -75,7 +75,7 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 	const give = (thread: Thread, job: Job): void => {
 		job.thread = thread;
 		thread.worker.ref();
-		send(thread, {type: 'read', path: job.path});
+		send(thread, {type: 'read', file: job.file});
 	};
 
 	// To a thread that has so many files, and is ready.
@@ -140,7 +140,7 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 
 		if (thread.isReady) {
 			const job = thread.jobs.shift();
-			job?.pieces.add(failed(job.path, error));
+			job?.pieces.add(failed(job.file, error));
 			job?.pieces.close();
 			// Not to any other thread: what a thread reads must come in the order of the files.
 			open(thread.jobs);
@@ -183,9 +183,9 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 		get size() {
 			return threads.size;
 		},
-		start(path) {
+		start(source) {
 			const job: Job = {
-				path, pieces: createQueue(), isRefused: threads.size === 0 || isClosed, come: 0, taken: 0,
+				file: source, pieces: createQueue(), isRefused: threads.size === 0 || isClosed, come: 0, taken: 0,
 			};
 			if (job.isRefused) {
 				job.pieces.close();

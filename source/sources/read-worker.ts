@@ -1,7 +1,7 @@
 /* eslint-disable no-await-in-loop -- One file after the other, one piece after the other. */
 import {parentPort, workerData} from 'node:worker_threads';
 import {BatchEncoder, buffersOf} from '../store/batch-encoder.ts';
-import {type PieceBatch} from './file-piece.ts';
+import {type FileSource, type PieceBatch} from './file-piece.ts';
 import {
 	mostAhead,
 	type WorkerNews,
@@ -15,7 +15,7 @@ import {RecordScanner} from './scanner/record-scanner.ts';
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
-const paths = createQueue<string>();
+const files = createQueue<FileSource>();
 /** How many more pieces may come, as often as that is told. */
 const rooms = createQueue<number>();
 const {signal} = new AbortController();
@@ -28,16 +28,16 @@ const textBuffer = ({texts}: PieceBatch): ArrayBuffer => (texts.kind === 'kept' 
 
 parentPort?.on('message', (task: WorkerTask) => {
 	if (task.type === 'read') {
-		paths.add(task.path);
+		files.add(task.file);
 	} else {
 		rooms.add(task.count);
 	}
 });
 tell({type: 'ready'});
 
-for (let path = await paths.next(); path !== undefined; path = await paths.next()) {
+for (let file = await files.next(); file; file = await files.next()) {
 	let room = mostAhead;
-	for await (const piece of readFile(path, request, {encoder, scanner, signal})) {
+	for await (const piece of readFile(file, request, {encoder, scanner, signal})) {
 		if (room === 0) {
 			room = await rooms.next() ?? 0;
 		}

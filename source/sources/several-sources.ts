@@ -59,7 +59,9 @@ async function * readAll(sources: readonly EventSource[], request: EventRequest,
 	const takeFrom = (part: Part, page: Page): Page => {
 		part.progress = page.progress;
 		readAhead(part);
-		return {...page, progress: sumOf(parts.map(({progress}) => progress))};
+		const {batch} = page;
+		// Every source numbers its encoders by itself.
+		return {...page, ...batch && {batch: {...batch, encoder: (batch.encoder * parts.length) + parts.indexOf(part)}}, progress: sumOf(parts.map(({progress}) => progress))};
 	};
 
 	try {

@@ -1,5 +1,6 @@
 import {type SourceRecord} from '../../source/core/event.ts';
 import {type Coverage, type EventRequest, type Page} from '../../source/core/source.ts';
+import {EventStore} from '../../source/store/event-store.ts';
 import {parseBucketAddress} from '../../source/sources/bucket/bucket-address.ts';
 import {openBucket} from '../../source/sources/bucket/bucket-source.ts';
 import {type BucketSetup} from '../../source/sources/bucket/bucket-run.ts';
@@ -16,7 +17,10 @@ export const readingNow = Date.UTC(2026, 7, 1, 12);
 
 /** A reading of a bucket of a server of its own. */
 export type BucketReading = {
+	/** With the events of their batches as records. */
 	readonly pages: readonly Page[];
+	/** The events, duplicates kept. */
+	readonly store: EventStore;
 	readonly records: readonly SourceRecord[];
 	/** `eventID` of every record, in the order they came. */
 	readonly ids: readonly string[];
@@ -43,6 +47,16 @@ export type BucketReadingOptions = {
 	readonly readings?: number;
 	/** Told of every page; `false` ends the reading. */
 	readonly onPage?: (page: Page, server: S3Server) => boolean | void | Promise<boolean | void>;
+};
+
+/** What a page brought, taken into the store, as records. */
+const takeRecords = (store: EventStore, {batch}: Page): readonly SourceRecord[] => {
+	const {size} = store;
+	if (batch) {
+		store.addBatch(batch);
+	}
+
+	return Array.from({length: store.size - size}, (_, index) => ({event: store.event(size + index), text: store.text(size + index)}));
 };
 
 /** Reads everything and closes the server. */
@@ -76,6 +90,7 @@ export const readFromBucket = async ({served, prefix = '', address, setup, reque
 		...setup,
 	});
 	const pages: Page[] = [];
+	const store = new EventStore({keepDuplicates: true});
 	try {
 		for (let reading = 1; reading < readings; reading++) {
 			// eslint-disable-next-line no-await-in-loop -- one reading after the other; not in our library types
@@ -85,8 +100,9 @@ export const readFromBucket = async ({served, prefix = '', address, setup, reque
 		}
 
 		for await (const page of open().open({insights: false, ...request}, signal)) {
-			pages.push(page);
-			if (await onPage?.(page, server) === false) {
+			const withRecords = {...page, records: takeRecords(store, page)};
+			pages.push(withRecords);
+			if (await onPage?.(withRecords, server) === false) {
 				break;
 			}
 		}
@@ -97,6 +113,7 @@ export const readFromBucket = async ({served, prefix = '', address, setup, reque
 	const records = pages.flatMap(page => page.records);
 	return {
 		pages,
+		store,
 		records,
 		ids: records.map(({event}) => event.id),
 		coverage: new Map(pages.flatMap(page => page.coverage).map(state => [state.place, state])),

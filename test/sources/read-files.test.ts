@@ -24,7 +24,8 @@ import {parseQuery} from '../../source/core/query/parse.ts';
 import {recordPredicate} from '../../source/core/query/record-predicate.ts';
 import {type Skipped} from '../../source/core/source.ts';
 import {type FileRequest} from '../../source/sources/file-piece.ts';
-import {readFiles, type ReadFilesOptions} from '../../source/sources/read-files.ts';
+import {type ReaderOptions} from '../../source/sources/file-reader.ts';
+import {readFiles} from '../../source/sources/read-files.ts';
 import {openReadPool} from '../../source/sources/read-pool.ts';
 import {readStream} from '../../source/sources/read-stream.ts';
 import {EventStore} from '../../source/store/event-store.ts';
@@ -35,7 +36,7 @@ const limit = 64 * 1024 * 1024;
 
 const plainRequest: FileRequest = {isTextKept: false, limit};
 
-type Options = Partial<ReadFilesOptions> & {readonly keepDuplicates?: boolean};
+type Options = Partial<ReaderOptions> & {readonly keepDuplicates?: boolean};
 
 const read = async (paths: readonly string[], {keepDuplicates = false, ...options}: Options = {}) => {
 	const store = new EventStore({keepDuplicates});
@@ -280,7 +281,7 @@ suite('threads', () => {
 
 		const pool = openReadPool({request: {...plainRequest, isTextKept: true}, threads: 1, firstEncoder: 1});
 		const store = new EventStore({keepDuplicates: true});
-		const jobs = paths.map(name => pool.start(name));
+		const jobs = paths.map(name => pool.start({where: name, path: name}));
 		for (const job of jobs) {
 			for (let piece = await job.next(); piece; piece = await job.next()) {
 				const {batch} = piece;

@@ -10,8 +10,9 @@ const threadFile = (atStart = '') => new URL(`data:text/javascript,${encodeURICo
 	import {parentPort} from 'node:worker_threads';
 	import process from 'node:process';
 	${atStart}
-	parentPort.on('message', ({type, path}) => {
+	parentPort.on('message', ({type, file}) => {
 		if (type !== 'read') return;
+		const path = file.where;
 		if (path === 'throw') throw new Error('no more');
 		if (path === 'exit') process.exit(3);
 		if (path === 'hang') return;
@@ -21,6 +22,8 @@ const threadFile = (atStart = '') => new URL(`data:text/javascript,${encodeURICo
 	});
 	parentPort.postMessage({type: 'ready'});
 `)}`);
+
+const named = (name: string) => ({where: name, path: name});
 
 const open = (threads: number, atStart?: string) => openReadPool({
 	request, threads, firstEncoder: 1, file: threadFile(atStart),
@@ -43,14 +46,14 @@ const wheres = async (jobs: readonly FileJob[]): Promise<readonly unknown[]> => 
 test('every file is read, however few threads there are', async () => {
 	const pool = open(2);
 	const names = Array.from({length: 20}, (_, index) => `file ${index}`);
-	assert.deepEqual(await wheres(names.map(name => pool.start(name))), names.map(name => [name]));
+	assert.deepEqual(await wheres(names.map(name => pool.start(named(name)))), names.map(name => [name]));
 	assert.ok(pool.isReady);
 	pool.close();
 });
 
 test('a thread that fails costs its file, which is told, and another goes on', async () => {
 	const pool = open(1);
-	const jobs = ['a', 'throw', 'b', 'exit', 'c'].map(name => pool.start(name));
+	const jobs = ['a', 'throw', 'b', 'exit', 'c'].map(name => pool.start(named(name)));
 	const gathered = await Promise.all(jobs.map(async job => gather(job)));
 	assert.deepEqual(gathered.map(pieces => pieces.flatMap(({skipped}) => skipped)).slice(1, 4), [
 		[{where: 'throw', problem: {kind: 'malformed', message: 'reading it failed (no more)'}, isDeclined: false}],
@@ -63,18 +66,18 @@ test('a thread that fails costs its file, which is told, and another goes on', a
 
 test('where no thread starts, files are refused, so that they can be read elsewhere', async () => {
 	const pool = open(2, 'throw new Error(\'not here\');');
-	const jobs = ['a', 'b'].map(name => pool.start(name));
+	const jobs = ['a', 'b'].map(name => pool.start(named(name)));
 	assert.deepEqual(await wheres(jobs), [[], []]);
 	assert.deepEqual(jobs.map(({isRefused}) => isRefused), [true, true]);
-	assert.ok(pool.start('c').isRefused);
+	assert.ok(pool.start(named('c')).isRefused);
 	pool.close();
 });
 
 test('closing ends every job where it is', async () => {
 	const pool = open(1);
-	await wheres([pool.start('a')]);
-	const jobs = ['hang', 'b'].map(name => pool.start(name));
+	await wheres([pool.start(named('a'))]);
+	const jobs = ['hang', 'b'].map(name => pool.start(named(name)));
 	pool.close();
 	assert.deepEqual(await wheres(jobs), [[], []]);
-	assert.deepEqual(await wheres([pool.start('c')]), [[]]);
+	assert.deepEqual(await wheres([pool.start(named('c'))]), [[]]);
 });

@@ -2,9 +2,11 @@ import {type Problem} from '../../core/problem.ts';
 import {type EventRequest, type Progress} from '../../core/source.ts';
 import {type Clients} from '../clients.ts';
 import {type Clock} from '../clock.ts';
+import {type FileReader} from '../file-reader.ts';
 import {type BucketAddress} from './bucket-address.ts';
 import {type Catalogue, type ListedFile} from './catalogue.ts';
 import {type Downloads} from './download.ts';
+import {type StoredObject} from './layout.ts';
 import {type News} from './news.ts';
 import {type ObjectCache} from './object-cache.ts';
 import {coverageOf, type Place} from './place.ts';
@@ -21,6 +23,8 @@ export type BucketSetup = {
 	readonly clients: Clients;
 	readonly clock: Clock;
 	readonly cache?: ObjectCache;
+	/** The most threads to read in; as many as suit the machine when absent. */
+	readonly threads?: number;
 };
 
 /** Everything about one reading. */
@@ -33,6 +37,9 @@ export type Run = {
 	readonly catalogue: Catalogue;
 	readonly places: readonly Place[];
 	readonly downloads: Downloads;
+	readonly reader: FileReader;
+	/** Fetches an object, called `where`, whose kept copy is gone; also after the reading has ended. */
+	readonly fetchAgain: (object: StoredObject, where: string) => Promise<Problem | undefined>;
 	/** Files and bytes that are done with, and those of places that were given up. */
 	files: number;
 	bytes: number;

@@ -1,10 +1,14 @@
+import {type EventBatch} from '../../core/event-batch.ts';
 import {type Problem, type Result} from '../../core/problem.ts';
 import {type Page} from '../../core/source.ts';
+import {type FileSource} from '../file-piece.ts';
+import {mostHere, type ReadPiece} from '../file-reader.ts';
 import {printBucketAddress} from './bucket-address.ts';
 import {type ListedFile} from './catalogue.ts';
 import {download} from './download.ts';
+import {type StoredObject} from './layout.ts';
+import {createObjectTexts} from './object-texts.ts';
 import {isDone} from './place.ts';
-import {type Content, readObject} from './read-object.ts';
 import {
 	type Run,
 	tellPlace,
@@ -17,18 +21,21 @@ import {
 const downloadsAtOnce = 8;
 const mostAhead = 24;
 
-// The most events of one page, and the most files: small ones share a page, so that thousands do not become thousands of pages.
-const pageSize = 2000;
+// Files without events share a page, so that thousands do not become thousands of pages.
 const filesPerPage = 20;
-
-// The most bytes that one file may unpack to.
-const unpackLimit = 512 * 1024 * 1024;
 
 // A place that refuses so many files in a row, and has given none before, is not asked for the others.
 const mostDenials = 3;
 
-/** A file on its way. */
-export type Download = {readonly file: ListedFile; readonly ready: Promise<void>; content?: Result<Content> | undefined; isReady: boolean};
+/** A file on its way: `content` once it has arrived, `pieces` once a thread was given it. */
+export type Download = {
+	readonly file: ListedFile;
+	readonly where: string;
+	readonly ready: Promise<void>;
+	content?: Result<FileSource> | undefined;
+	pieces?: AsyncGenerator<ReadPiece, void>;
+	isReady: boolean;
+};
 
 /** Starts as many downloads as may go on at once, newest file first. */
 export const startDownloads = (waiting: Download[], run: Run): void => {
@@ -40,7 +47,7 @@ export const startDownloads = (waiting: Download[], run: Run): void => {
 		}
 
 		if (file.place.state === 'reading') {
-			waiting.push(startDownload(file, run));
+			waiting.push(startDownload(file, waiting, run));
 			active++;
 		} else {
 			leaveOut(file, run);
@@ -48,18 +55,44 @@ export const startDownloads = (waiting: Download[], run: Run): void => {
 	}
 
 	run.catalogue.listOn();
+	// So much is not read here, and threads take a moment to start.
+	if (run.catalogue.bytes > mostHere) {
+		run.reader.openThreads();
+	}
+
+	handOn(waiting, run);
 };
 
-const startDownload = (file: ListedFile, run: Run): Download => {
+/** Gives what has arrived to the threads, in the order of the files: what they bring has to be told in the order in which they got it. */
+const handOn = (waiting: readonly Download[], {reader}: Run): void => {
+	for (const each of waiting) {
+		if (!each.isReady || !reader.isReady) {
+			return;
+		}
+
+		if (each.content?.ok && each.file.place.state === 'reading') {
+			each.pieces ??= reader.start(each.content.value);
+		}
+	}
+};
+
+const startDownload = (file: ListedFile, waiting: readonly Download[], run: Run): Download => {
 	const {object, place} = file;
+	const where = printBucketAddress({bucket: run.setup.address.bucket, prefix: object.key});
 	const ready = Promise.withResolvers<void>();
-	const started: Download = {file, ready: ready.promise, isReady: false};
+	const started: Download = {
+		file, where, ready: ready.promise, isReady: false,
+	};
 	void (async () => {
-		started.content = await download(object, run.downloads, () => {
-			place.isThrottled = true;
-			tellPlace(place, run);
+		started.content = await download(object, run.downloads, {
+			where,
+			onThrottled() {
+				place.isThrottled = true;
+				tellPlace(place, run);
+			},
 		});
 		started.isReady = true;
+		handOn(waiting, run);
 		ready.resolve();
 	})();
 
@@ -71,25 +104,26 @@ const startDownload = (file: ListedFile, run: Run): Download => {
 
 @yields A page as often as one is full.
 */
-export async function * readDownload({file, content}: Download, run: Run): AsyncGenerator<Page, void> {
-	const {news, request, signal} = run;
+export async function * readDownload(arrived: Download, run: Run): AsyncGenerator<Page, void> {
+	const {news, signal} = run;
+	const {file, where, content} = arrived;
 	const {object, place} = file;
 	if (content === undefined) {
 		return;
 	}
 
-	const where = printBucketAddress({bucket: run.setup.address.bucket, prefix: object.key});
-	if (place.state !== 'reading') {
+	// What a thread has been given is told, whatever has become of the place since.
+	if (place.state !== 'reading' && !arrived.pieces) {
 		leaveOut(file, run);
 		return;
 	}
 
 	if (content.ok) {
-		for await (const {records, skipped} of readObject(content.value, {where, limit: unpackLimit, signal})) {
-			news.addRecords(records.filter(({event: {time}}) => !(time < (request.since ?? -Infinity) || time > (request.until ?? Infinity))));
+		for await (const {batch, skipped, unmatched} of arrived.pieces ?? readNow(content.value, object.size, run)) {
 			news.addSkipped(skipped);
-			if (news.size >= pageSize) {
-				yield news.take(progressOf(run));
+			news.addUnmatched(unmatched);
+			if (batch && batch.count > 0) {
+				yield news.take(progressOf(run), restorable(batch, object, {where, run}));
 			}
 		}
 
@@ -111,6 +145,15 @@ export async function * readDownload({file, content}: Download, run: Run): Async
 		yield news.take(progressOf(run));
 	}
 }
+
+// The texts of a batch, fetched again where the cache has lost them.
+const restorable = (batch: EventBatch, object: StoredObject, {where, run}: {readonly where: string; readonly run: Run}): EventBatch => {
+	const {texts} = batch;
+	return texts.kind === 'kept' ? batch : {...batch, texts: {...texts, file: createObjectTexts(texts.file, where, async () => run.fetchAgain(object, where))}};
+};
+
+// The first files are read here: they would have to wait for the threads.
+const readNow = (source: FileSource, size: number, {reader}: Run): AsyncGenerator<ReadPiece, void> => size > mostHere ? reader.start(source) : reader.readHere(source);
 
 /** A file that could not be fetched: Skipped, unless it says that the place, or all of the bucket, cannot be read. */
 const takeFailure = ({place}: ListedFile, problem: Problem, where: string, run: Run): void => {

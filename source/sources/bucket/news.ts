@@ -1,4 +1,4 @@
-import {type SourceRecord} from '../../core/event.ts';
+import {type EventBatch} from '../../core/event-batch.ts';
 import {
 	type Coverage,
 	type Page,
@@ -8,10 +8,9 @@ import {
 
 /** What there is to tell since the last page. */
 export type News = {
-	/** Events that were read and not told of. */
-	readonly size: number;
 	readonly isEmpty: boolean;
-	addRecords(records: readonly SourceRecord[]): void;
+	/** So many events were read that do not match. */
+	addUnmatched(count: number): void;
 	addSkipped(skipped: readonly Skipped[]): void;
 	/** A place has changed; what it is then is asked for when the page is made. */
 	addPlace(label: string, coverage: () => Coverage): void;
@@ -19,14 +18,14 @@ export type News = {
 	addNote(note: string): void;
 	/** Resolves at the next piece of news. */
 	readonly change: Promise<void>;
-	/** A page of everything, and nothing is left to tell. */
-	take(progress: Progress): Page;
+	/** A page of everything, with events where there are any, and nothing is left to tell. */
+	take(progress: Progress, batch?: EventBatch): Page;
 };
 
 /** Nothing to tell yet. */
 export const createNews = (): News => {
 	const told = new Set<string>();
-	let records: SourceRecord[] = [];
+	let unmatched = 0;
 	let skipped: Skipped[] = [];
 	let places = new Map<string, () => Coverage>();
 	let notes: string[] = [];
@@ -38,14 +37,15 @@ export const createNews = (): News => {
 	};
 
 	return {
-		get size() {
-			return records.length;
-		},
 		get isEmpty() {
-			return records.length === 0 && skipped.length === 0 && places.size === 0 && notes.length === 0;
+			return unmatched === 0 && skipped.length === 0 && places.size === 0 && notes.length === 0;
 		},
-		addRecords(more) {
-			records.push(...more);
+		addUnmatched(count) {
+			if (!(count > 0)) {
+				return;
+			}
+
+			unmatched += count;
 			wake();
 		},
 		addSkipped(more) {
@@ -68,11 +68,11 @@ export const createNews = (): News => {
 		get change() {
 			return change.promise;
 		},
-		take(progress) {
+		take(progress, batch) {
 			const page: Page = {
-				records, skipped, coverage: Array.from(places.values(), coverage => coverage()), progress, notes,
+				records: [], unmatched, skipped, coverage: Array.from(places.values(), coverage => coverage()), progress, notes, ...batch && {batch},
 			};
-			records = [];
+			unmatched = 0;
 			skipped = [];
 			places = new Map();
 			notes = [];

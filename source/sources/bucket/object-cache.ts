@@ -14,7 +14,7 @@ import path from 'node:path';
 import {fail, type Result, succeed} from '../../core/problem.ts';
 import {createTurns} from './turns.ts';
 
-/** What tells an object from every other, also from one of the same key with other content. */
+/** What tells an object from every other, also from one of the same key with other content. When it was written does not. */
 export type ObjectId = {
 	/** The endpoint, empty for AWS's own: other hosts may have buckets of the same name. */
 	readonly endpoint: string;
@@ -23,6 +23,8 @@ export type ObjectId = {
 	readonly etag: string;
 	/** Bytes. */
 	readonly size: number;
+	/** When it was written, in milliseconds since 1970; `NaN` when nobody says. */
+	readonly modified: number;
 };
 
 /** Objects that were fetched before, as files of this machine. */
@@ -44,6 +46,10 @@ const usePrecision = 10 * 60 * 1000;
 
 // A draft of a process that was ended is nobody's after so many milliseconds.
 const draftAge = 60 * 60 * 1000;
+
+// A copy is as old as its object, which tells that nobody has changed it; one that is fetched again is then the same file to those
+// who read it before. When it was last used is when it was last read. Every file system can keep even seconds.
+const ageOf = ({modified}: ObjectId): Date => new Date(Number.isNaN(modified) ? 0 : Math.floor(modified / 2000) * 2000);
 
 type Kept = {readonly file: string; readonly size: number; readonly used: number};
 
@@ -91,12 +97,13 @@ export const createObjectCache = (folder: string, limit: number = defaultCacheSi
 		return isRoomy;
 	};
 
-	const write = async (file: string, bytes: Uint8Array): Promise<void> => {
+	const write = async (file: string, bytes: Uint8Array, age: Date): Promise<void> => {
 		await mkdir(path.dirname(file), {recursive: true, mode: 0o700});
 		const draft = `${file}.${randomUUID()}.new`;
 		try {
 			await writeFile(draft, bytes, {mode: 0o600, flag: 'wx'});
 			await rename(draft, file);
+			await utimes(file, new Date(), age);
 		} catch (error) {
 			await rm(draft, {force: true});
 			throw error;
@@ -107,15 +114,16 @@ export const createObjectCache = (folder: string, limit: number = defaultCacheSi
 		async find(id) {
 			const file = pathOf(id);
 			try {
-				const {size, mtimeMs} = await stat(file);
-				if (size !== id.size) {
+				const {size, mtimeMs, atimeMs} = await stat(file);
+				const age = ageOf(id);
+				if (size !== id.size || mtimeMs !== age.getTime()) {
 					return undefined;
 				}
 
 				inUse.add(file);
 				const now = new Date();
-				if (now.getTime() - mtimeMs > usePrecision) {
-					await utimes(file, now, now);
+				if (now.getTime() - atimeMs > usePrecision) {
+					await utimes(file, now, age);
 				}
 
 				return file;
@@ -131,7 +139,7 @@ export const createObjectCache = (folder: string, limit: number = defaultCacheSi
 				}
 
 				inUse.add(file);
-				await write(file, bytes);
+				await write(file, bytes, ageOf(id));
 				return succeed(file);
 			} catch (error) {
 				total = undefined;
@@ -164,9 +172,9 @@ const listKept = async (folder: string): Promise<readonly Kept[]> => {
 		}
 
 		try {
-			const {size, mtimeMs} = await stat(file);
+			const {size, mtimeMs, atimeMs} = await stat(file);
 			if (!entry.name.endsWith('.new')) {
-				kept.push({file, size, used: mtimeMs});
+				kept.push({file, size, used: atimeMs});
 			} else if (Date.now() - mtimeMs > draftAge) {
 				await rm(file, {force: true});
 			}

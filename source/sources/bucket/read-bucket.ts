@@ -1,10 +1,14 @@
 /* eslint-disable no-await-in-loop -- Files are read one after the other, the newest first. */
+import {type Problem} from '../../core/problem.ts';
 import {type Coverage, type EventRequest, type Page} from '../../core/source.ts';
 import {orAborted} from '../abort.ts';
+import {fileRequestOf} from '../file-piece.ts';
+import {openFileReader} from '../file-reader.ts';
 import {printBucketAddress} from './bucket-address.ts';
-import {createBucketClient} from './bucket-client.ts';
+import {type BucketClient, createBucketClient} from './bucket-client.ts';
 import {createCatalogue} from './catalogue.ts';
 import {daySpan} from './days.ts';
+import {download, type Downloads} from './download.ts';
 import {discover, type Found} from './discover.ts';
 import {placeOf} from './layout.ts';
 import {createNews} from './news.ts';
@@ -19,6 +23,9 @@ import {
 } from './bucket-run.ts';
 import {type Download, startDownloads, readDownload} from './file-downloads.ts';
 
+// The most bytes that one file may unpack to.
+const unpackLimit = 512 * 1024 * 1024;
+
 /**
 Reads the log files of a bucket, the one delivered last first. Every place comes with the first page that has events; a file
 that cannot be read is Skipped, a place that may not be read is `denied`, and the others go on.
@@ -26,7 +33,7 @@ that cannot be read is Skipped, a place that may not be read is `denied`, and th
 @yields Pages as files arrive.
 */
 export async function * readBucket(setup: BucketSetup, request: EventRequest, signal: AbortSignal): AsyncGenerator<Page, void> {
-	const {address, profile, clients, clock} = setup;
+	const {address, profile, clients, clock, threads} = setup;
 	const own = new AbortController();
 	const either = AbortSignal.any([signal, own.signal]);
 	const now = clock.now();
@@ -56,6 +63,14 @@ export async function * readBucket(setup: BucketSetup, request: EventRequest, si
 				tellPlace(place, run);
 			},
 		});
+		const downloads = {
+			client,
+			bucket: address.bucket,
+			...setup.cache && {cache: setup.cache},
+			onUnkept({message, hint}: Problem) {
+				news.addNote(hint === undefined ? message : `${message}. ${hint}`);
+			},
+		};
 		const run: Run = {
 			setup,
 			request,
@@ -64,14 +79,9 @@ export async function * readBucket(setup: BucketSetup, request: EventRequest, si
 			news,
 			catalogue,
 			places: [whole, ...folders.map(({place}) => place)],
-			downloads: {
-				client,
-				bucket: address.bucket,
-				...setup.cache && {cache: setup.cache},
-				onUnkept({message, hint}) {
-					news.addNote(hint === undefined ? message : `${message}. ${hint}`);
-				},
-			},
+			downloads,
+			fetchAgain: createFetchAgain(setup, downloads),
+			reader: openFileReader({request: fileRequestOf(request, unpackLimit), signal: either, ...threads !== undefined && {threads}}),
 			files: 0,
 			bytes: 0,
 			leftOutFiles: 0,
@@ -82,6 +92,25 @@ export async function * readBucket(setup: BucketSetup, request: EventRequest, si
 		own.abort();
 	}
 }
+
+// The reading may have ended, and its signal with it: another client asks.
+const createFetchAgain = ({address: {bucket}, profile, clients, clock}: BucketSetup, downloads: Downloads): Run['fetchAgain'] => {
+	const {signal} = new AbortController();
+	let later: BucketClient | undefined;
+	return async (object, where) => {
+		later ??= createBucketClient({
+			bucket, profile, clients, clock, signal,
+		});
+		let problem: Problem | undefined;
+		const {endpoint} = downloads.client;
+		const fetched = await download(object, {
+			...downloads, client: {fetch: later.fetch, endpoint}, onUnkept(unkept) {
+				problem = unkept;
+			},
+		}, {where, onThrottled: () => undefined});
+		return fetched?.ok === false ? fetched.problem : problem;
+	};
+};
 
 async function * readFound(found: Found, run: Run): AsyncGenerator<Page, void> {
 	const {news, catalogue, signal} = run;

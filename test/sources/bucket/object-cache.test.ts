@@ -26,7 +26,7 @@ const newFolder = async (t: TestContext): Promise<string> => path.join(await tem
 }), 'trail-tui', 'objects');
 
 const idOf = (key: string, size = 100): ObjectId => ({
-	endpoint: '', bucket, key, etag: '"e"', size,
+	endpoint: '', bucket, key, etag: '"e"', size, modified: readingNow - 1500,
 });
 
 const bytes = (size = 100): Uint8Array => Buffer.alloc(size, 'x');
@@ -106,6 +106,24 @@ test('a copy of another length is not used', async t => {
 	assert.equal(await createObjectCache(folder).find(idOf('a')), undefined);
 });
 
+test('a copy that somebody has changed is not used', async t => {
+	const folder = await newFolder(t);
+	const file = await keep(createObjectCache(folder), 'a');
+	await writeFile(file, bytes());
+	assert.equal(await createObjectCache(folder).find(idOf('a')), undefined);
+});
+
+test('a copy that is used again long after stays the same file to those who have read it', async t => {
+	const folder = await newFolder(t);
+	const file = await keep(createObjectCache(folder), 'a');
+	const {mtimeMs} = await stat(file);
+	await utimes(file, 1000, mtimeMs / 1000);
+	assert.equal(await createObjectCache(folder).find(idOf('a')), file);
+	const used = await stat(file);
+	assert.ok(used.atimeMs > 1_000_000);
+	assert.equal(used.mtimeMs, mtimeMs);
+});
+
 test('nothing half-written stays, and what an ended process left is removed in time', async t => {
 	const folder = await newFolder(t);
 	const file = await keep(createObjectCache(folder), 'a');
@@ -122,7 +140,7 @@ test('what was not used for longest is removed when the cache is full', async t 
 	const first = createObjectCache(folder, 1000);
 	const files = await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map(async key => keep(first, key)));
 	for (const [index, file] of files.entries()) {
-		await utimes(file, 1000 + index, 1000 + index); // eslint-disable-line no-await-in-loop -- one after the other
+		await utimes(file, 1000 + index, (readingNow - 2000) / 1000); // eslint-disable-line no-await-in-loop -- one after the other
 	}
 
 	const later = createObjectCache(folder, 1000);

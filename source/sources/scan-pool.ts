@@ -40,22 +40,32 @@ const openThread = (file: URL): Thread => {
 	return thread;
 };
 
-/** Threads that start with the first file; one that fails is not replaced, and its answers are that it cannot tell. */
+/** Threads that start when there is a file for them; one that fails is not replaced, and its answers are that it cannot tell. */
 export const createScanPool = ({threads: most = Math.min(availableParallelism(), mostThreads), file = threadFile}: {readonly threads?: number; readonly file?: URL} = {}): ScanPool => {
-	let threads: readonly Thread[] | undefined;
+	const threads: Thread[] = [];
 	let lastId = 0;
-	return async task => {
-		threads ??= Array.from({length: most}, () => openThread(file));
+	const idlestThread = (): Thread | undefined => {
 		const [idlest] = threads.filter(({isDead}) => !isDead).toSorted((a, b) => a.waiting.size - b.waiting.size);
-		if (!idlest) {
+		if (idlest?.waiting.size === 0 || threads.length === most) {
+			return idlest;
+		}
+
+		const opened = openThread(file);
+		threads.push(opened);
+		return opened;
+	};
+
+	return async task => {
+		const thread = idlestThread();
+		if (!thread) {
 			return undefined;
 		}
 
 		const id = ++lastId;
 		const {promise, resolve} = Promise.withResolvers<ScanAnswer['found'] | undefined>();
-		idlest.waiting.set(id, resolve);
-		idlest.worker.ref();
-		idlest.worker.postMessage({...task, id});
+		thread.waiting.set(id, resolve);
+		thread.worker.ref();
+		thread.worker.postMessage({...task, id});
 		return promise;
 	};
 };

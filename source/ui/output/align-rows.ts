@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- Hashes are 32 bits. */
 import {type Cells} from './cells.ts';
 
 /**
@@ -56,13 +57,44 @@ const ends = [stays, goes, comes] as const;
 
 type End = typeof ends[number];
 
+/** A hash of what a line says, whatever its style: a character that is searched for changes the styles of many lines. */
+const hashText = (line: Int32Array): number => {
+	let hash = 0;
+	for (const element of line) {
+		hash = Math.imul(hash ^ (element & 0xFF_FF), 0x01_00_01_93);
+	}
+
+	return hash;
+};
+
+/** Looking along more of them takes longer than drawing what is left. */
+const mostOffsets = 8;
+
+/** By how many rows lines have moved that say the same as before, and 0. Lines are only paired along these. */
+const findOffsets = (before: readonly Int32Array[], after: readonly Int32Array[], blank: Int32Array): ReadonlySet<number> => {
+	const nothing = hashText(blank);
+	const places = new Map(before.map((line, row) => [hashText(line), row]));
+	const offsets = new Set([0]);
+	for (const [row, line] of after.entries()) {
+		const hash = hashText(line);
+		const place = places.get(hash);
+		if (place !== undefined && hash !== nothing && offsets.size < mostOffsets) {
+			offsets.add(place - row);
+		}
+	}
+
+	return offsets;
+};
+
+type Alignment = {readonly before: readonly Int32Array[]; readonly after: readonly Int32Array[]; readonly blank: Int32Array; readonly offsets: ReadonlySet<number>};
+
 /**
 Pairs lines of the one screen with lines of the other, in order, so that what is left to draw is about the least: Gotoh's
 alignment with a price for each run.
 
 @returns for each row of `after`, the row of `before`, or nothing where the line comes in new.
 */
-const pairRows = (before: readonly Int32Array[], after: readonly Int32Array[], blank: Int32Array): ReadonlyArray<number | undefined> => {
+const pairRows = ({before, after, blank, offsets}: Alignment): ReadonlyArray<number | undefined> => {
 	const width = after.length + 1;
 	const size = (before.length + 1) * width;
 	const best = ends.map(() => new Float64Array(size).fill(Infinity));
@@ -96,7 +128,7 @@ const pairRows = (before: readonly Int32Array[], after: readonly Int32Array[], b
 				reach(comes, place, place - 1, coming[row - 1]!);
 			}
 
-			if (old > 0 && row > 0) {
+			if (old > 0 && row > 0 && offsets.has(old - row)) {
 				reach(stays, place, place - width - 1, {length: changeLength(before[old - 1]!, after[row - 1]!), opening: 0});
 			}
 		}
@@ -143,7 +175,14 @@ export const alignRows = (before: readonly Cells[], after: readonly Cells[], bla
 	}
 
 	const number = (rows: readonly Cells[]): readonly Int32Array[] => rows.slice(first, last + 1).map(cells => numberCells(cells));
-	const pairs = pairRows(number(before), number(after), numberCells(blank));
+	const lines = {before: number(before), after: number(after), blank: numberCells(blank)};
+	const offsets = findOffsets(lines.before, lines.after, lines.blank);
+	// Where no line has moved, as when another event is looked at, there is nothing to find out.
+	if (offsets.size === 1) {
+		return undefined;
+	}
+
+	const pairs = pairRows({...lines, offsets});
 	const kept = new Set(pairs);
 	const added = findRuns(pairs.keys().filter(row => pairs[row] === undefined).toArray());
 	if (added.length === 0) {

@@ -104,7 +104,10 @@ export const consequencesOf = (change: TrailChange, trails: readonly Trail[]): r
 		}
 
 		case 'update': {
-			return change.settings.isMultiRegion === false && trail?.isMultiRegion === true ? ['Other regions than its home region are recorded no more.'] : [];
+			return [
+				...change.settings.isMultiRegion === false && trail?.isMultiRegion === true ? ['Other regions than its home region are recorded no more.'] : [],
+				...change.settings.hasValidation === false && trail?.hasValidation === true ? ['Nothing proves any more that the log files from now on are as delivered.'] : [],
+			];
 		}
 
 		case 'selectors': {

@@ -14,6 +14,8 @@ const ownSequences: readonly RegExp[] = [
 	// Margins, and scrolling between them.
 	/\u{1B}\[(?:\d{1,3};\d{1,3})?r/vy,
 	/\u{1B}\[\d{0,3}[ST]/vy,
+	// Lines put in and taken out.
+	/\u{1B}\[\d{0,3}[LM]/vy,
 	// Styles: attributes that themes have and their ends, and the foreground colours of the usual theme.
 	/\u{1B}\[(?:(?:[01247]|2[247]|3[1-69])(?:;(?:[1247]|2[247]|3[1-69]))*)?m/vy,
 	// Wrapping, the cursor, the alternate screen, the mouse, bracketed paste, drawing at once.
@@ -25,7 +27,7 @@ const clipboard = /\u{1B}\]52;c;[\d+\/=A-Za-z]*\u{7}/vy;
 
 /** What may never reach a terminal but as part of a sequence of our own; moves within a line and to the next are ours. */
 const forbidden = /^[\p{Default_Ignorable_Code_Point}\p{Control}\p{Format}\p{Line_Separator}\p{Paragraph_Separator}\p{Private_Use}\p{Surrogate}]$/v;
-const ourControls = '\n\r\b';
+const ourControls = '\n\r\b\v';
 
 const endOfSequence = (output: string, start: number, patterns: readonly RegExp[]): number | undefined => {
 	for (const pattern of patterns) {

@@ -13,7 +13,7 @@ import {
 	type TrailChange,
 } from '../core/trail-change.ts';
 import {type Trail} from '../core/trail.ts';
-import {paneHeight} from './layout.ts';
+import {overlayHeight, paneHeight} from './layout.ts';
 import {type ChangeOverlay} from './overlay.ts';
 import {refit} from './refit.ts';
 import {type State} from './state.ts';
@@ -23,7 +23,7 @@ import {
 	stay,
 	type Step,
 } from './step.ts';
-import {closeOverlay} from './update-overlay.ts';
+import {closeOverlay, isAtEnd, scrollOverlay} from './update-overlay.ts';
 import {whyNotChange} from './usable.ts';
 
 /** Does something with the trail under the cursor, where trails may be changed; says why where they may not. */
@@ -58,6 +58,11 @@ export function makeChange(state: State): Step {
 	}
 
 	const {change} = overlay;
+	// Nobody agrees to what has not been on the screen.
+	if (!isAtEnd(state, overlay)) {
+		return chain(scrollOverlay(state, overlayHeight(state)), next => say(next, 'There was more to read: enter again makes the change.', 'warning'));
+	}
+
 	if (isDestructive(change) && overlay.line.text.trim() !== nameOfChange(change)) {
 		return say(state, `Type ${nameOfChange(change)} to go on; esc leaves everything as it is.`, 'warning');
 	}

@@ -184,6 +184,9 @@ export function overlayCount(state: State, overlay: Overlay): number {
 	}
 }
 
+/** Whether the last line of the overlay's text is on the screen. */
+export const isAtEnd = (state: State, overlay: Extract<Overlay, {readonly list: unknown}>): boolean => overlay.list.top + overlayHeight(state) >= overlayCount(state, overlay);
+
 /** Scrolls the overlay to a line: these are texts without a cursor, so the top moves. */
 export function scrollOverlay(state: State, delta: number): Step {
 	const {overlay} = state;

@@ -75,6 +75,18 @@ test('S, enter alone stops nothing: the name of the trail is to be typed, and a 
 	assert.match(screen(explorer), /^› org-audit .*✗ stopped/mv);
 });
 
+test('where a small window hides the end of what a change means, enter shows it first', async t => {
+	const explorer = await openAllowed(t, {columns: 50, rows: 15});
+	await explorer.press('S');
+	await explorer.type('org-audit');
+	assert.doesNotMatch(screen(explorer), /every account of/v);
+	await explorer.press('enter');
+	assert.match(screen(explorer), /every account of/v);
+	assert.match(footer(explorer), /^ There was more to read/v);
+	await explorer.press('enter');
+	assert.equal(footer(explorer), ' org-audit logs no more.');
+});
+
 test('S on a trail that is stopped starts it after enter', async t => {
 	const explorer = await openAllowed(t);
 	await explorer.press('j', 'S', 'enter');

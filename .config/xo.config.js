@@ -6,7 +6,7 @@ import xoReact from 'eslint-config-xo-react';
 // `print.ts` and what reads the configuration know both sides.
 const forbidden = (target, from, message) => ({target: `source/${target}`, from: from.map(name => `source/${name}`), message});
 
-const bothSides = ['cli.tsx', 'main.ts', 'explore.ts', 'print.ts', 'verify.ts', 'doctor.ts', 'local-findings.ts', 'configuration.ts', 'print-config.ts'];
+const bothSides = ['cli.tsx', 'main.ts', 'explore.ts', 'print.ts', 'verify.ts', 'doctor.ts', 'local-findings.ts', 'configuration.ts', 'print-config.ts', 'runs.ts'];
 
 const layers = [
 	forbidden('core', ['store', 'sources', 'state', 'ui', 'system', 'options.ts', ...bothSides], '`core` imports nothing but itself.'),

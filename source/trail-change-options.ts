@@ -1,7 +1,7 @@
 import {nearest} from './core/nearest.ts';
 import {fail, succeed, type Result} from './core/problem.ts';
 import {settingNames, type TrailSettings} from './core/trail-change.ts';
-import {parseTags} from './core/trail-rules.ts';
+import {parseTag} from './core/trail-rules.ts';
 import {type Tag} from './core/trail.ts';
 import {changeFlags, type FlagName} from './flags.ts';
 import {findCommonConflict, findForeignFlag} from './option-conflicts.ts';
@@ -154,7 +154,7 @@ export const parseTrailChangeOptions = (read: ReadFlags, verb: ChangeVerb, defau
 		verb,
 		name,
 		settings: settings.value,
-		tags: parseTags((read.values.get('tag') ?? []).join(',')),
+		tags: (read.values.get('tag') ?? []).map(tag => parseTag(tag)),
 		isStarting: !read.values.has('no-start'),
 		isConfirmed: read.values.has('yes'),
 		isDemo: read.values.has('demo'),

@@ -69,12 +69,15 @@ export const pastOfChange = (change: TrailChange): string => {
 	}
 };
 
-const isLoggingNow = ({status}: Trail): boolean => status.state === 'ready' && status.value.isLogging;
+/** Whether a trail is known to log, and to bring its log files to its bucket. */
+const isDelivering = ({status}: Trail): boolean => status.state === 'ready' && status.value.isLogging && status.value.files.error === undefined;
 
-/** Whether anything else is known to record while a trail does not. */
-const othersThatLog = (change: TrailChange, trails: readonly Trail[]): string => {
-	const others = trails.filter(trail => change.kind !== 'create' && trail.arn !== change.target.arn && isLoggingNow(trail)).map(({name}) => name);
-	return others.length === 0 ? 'No other trail that is listed here logs.' : `Of the trails that are listed here ${others.join(', ')} ${others.length === 1 ? 'logs' : 'log'} on.`;
+/** Whether anything else is known to record the account while one of its trails does not. */
+const othersThatLog = (stopped: Trail | undefined, trails: readonly Trail[]): string => {
+	const others = trails.filter(trail => trail !== stopped && (trail.account === stopped?.account || trail.isOrganization) && isDelivering(trail)).map(({name}) => name);
+	return others.length === 0
+		? 'No other trail that is listed here logs and delivers for this account.'
+		: `For this account ${others.join(', ')} ${others.length === 1 ? 'logs' : 'log'} on, with the regions and events that ${others.length === 1 ? 'it has' : 'they have'}.`;
 };
 
 /** What a change means for what is recorded, as sentences; `trails` are all that are known. */
@@ -96,11 +99,11 @@ export const consequencesOf = (change: TrailChange, trails: readonly Trail[]): r
 		}
 
 		case 'stop': {
-			return ['This trail records nothing until it is started again. Event history goes on for 90 days.', othersThatLog(change, trails), ...members];
+			return ['This trail records nothing until it is started again. Event history goes on for 90 days.', othersThatLog(trail, trails), ...members];
 		}
 
 		case 'delete': {
-			return ['The trail is gone for good. Its bucket and the files in it stay.', othersThatLog(change, trails), ...members];
+			return ['The trail is gone for good. Its bucket and the files in it stay.', othersThatLog(trail, trails), ...members];
 		}
 
 		case 'update': {

@@ -104,7 +104,10 @@ export const checkNewTrail = ({name, region, settings, tags}: NewTrail): FieldPr
 ]);
 
 /** Tags as they are typed, `KEY=VALUE` with commas between them; a key alone has an empty value. */
-export const parseTags = (text: string): readonly Tag[] => text.split(',').map(part => part.trim()).filter(part => part !== '').map(part => {
-	const [key = '', ...values] = part.split('=');
+export const parseTags = (text: string): readonly Tag[] => text.split(',').map(part => part.trim()).filter(part => part !== '').map(part => parseTag(part));
+
+/** A tag as `KEY=VALUE`; the value may hold anything. */
+export const parseTag = (text: string): Tag => {
+	const [key = '', ...values] = text.split('=');
 	return {key: key.trim(), value: values.join('=').trim()};
-});
+};

@@ -1,4 +1,7 @@
 import {type Command} from './keymap.ts';
+import {type RunCommand} from './command-table.ts';
+import {trailCommands} from './commands-of-trails.ts';
+import {valueCommands} from './commands-of-values.ts';
 import {takeSuggestion} from './suggestions.ts';
 import {confirmCost} from './part-load.ts';
 import {type State} from './state.ts';
@@ -21,38 +24,18 @@ import {
 	unfold,
 } from './update-detail.ts';
 import {moveColumn, toggleMark} from './update-events.ts';
-import {
-	chooseFacet,
-	cycleSort,
-	cycleSubject,
-	filterByFacet,
-	showFacets,
-} from './update-facets.ts';
-import {choosePivot, pivotBy, showPivots} from './update-pivots.ts';
+import {filterByFacet} from './update-facets.ts';
 import {openLine, sortByColumn, toggleRepeats} from './update-arrangement.ts';
-import {
-	applyBrush,
-	brush,
-	closeHistogram,
-	hop,
-	leaveHistogram,
-	moveInHistogram,
-	openHistogram,
-	toggleAnchor,
-	zoom,
-} from './update-histogram.ts';
 import {toggleFollow, toggleFreeze} from './update-follow.ts';
 import {loadAll} from './update-load.ts';
 import {
 	applyTime,
 	askTime,
 	closeOverlay,
-	openTrail,
 	showCalls,
 	showHelp,
 	showProblems,
 	showText,
-	showTrails,
 } from './update-overlay.ts';
 import {answerCode} from './update-codes.ts';
 import {
@@ -81,25 +64,6 @@ import {
 	undoQuery,
 } from './update-query.ts';
 import {toggleMouse} from './update-mouse.ts';
-import {leaveTrailBucket, openTrailBucket} from './update-source.ts';
-import {
-	copyChange,
-	deleteTrail,
-	leaveChange,
-	makeChange,
-	toggleLogging,
-} from './update-change.ts';
-import {
-	moveInForm,
-	editSelectors,
-	openCreateForm,
-	openInsightsForm,
-	openSelectorsForm,
-	openUpdateForm,
-	reviewForm,
-	turnField,
-} from './update-form.ts';
-import {verifySelected} from './update-verify.ts';
 import {refit} from './refit.ts';
 import {pageOf, move, cyclePane} from './update-panes.ts';
 import {
@@ -118,7 +82,10 @@ import {
 import {reload, toggleInsights} from './update-reading.ts';
 
 /** What each command does. */
-const commands: Readonly<Record<Command, (state: State, argument?: string) => Step>> = {
+const commands: Readonly<Record<Command, RunCommand>> = {
+	...valueCommands,
+	...trailCommands,
+
 	'list.down': state => move(state, repeat(state)),
 	'list.up': state => move(state, -repeat(state)),
 	'list.page-down': state => move(state, repeat(state) * pageOf(state)),
@@ -178,34 +145,6 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'insight.show': state => state.events.row === undefined ? say(state, 'There is no event to look at.') : stay(state, {type: 'read-insight', row: state.events.row}),
 	'insights.toggle': toggleInsights,
 
-	'pivots.show': showPivots,
-	'pivots.choose': choosePivot,
-	'pivot.who': state => pivotBy(state, 'pivot.who'),
-	'pivot.key': state => pivotBy(state, 'pivot.key'),
-	'pivot.session': state => pivotBy(state, 'pivot.session'),
-	'pivot.address': state => pivotBy(state, 'pivot.address'),
-	'pivot.event': state => pivotBy(state, 'pivot.event'),
-	'pivot.moment': state => pivotBy(state, 'pivot.moment'),
-	'pivot.value': state => pivotBy(state, 'pivot.value'),
-
-	'histogram.open': openHistogram,
-	'histogram.left': state => moveInHistogram(state, -1),
-	'histogram.right': state => moveInHistogram(state, 1),
-	'histogram.first': state => moveInHistogram(state, -Infinity),
-	'histogram.last': state => moveInHistogram(state, Infinity),
-	'histogram.brush-left': state => brush(state, -1),
-	'histogram.brush-right': state => brush(state, 1),
-	'histogram.anchor': toggleAnchor,
-	'histogram.apply': applyBrush,
-	'histogram.zoom-in': state => zoom(state, 1 / 2),
-	'histogram.zoom-out': state => zoom(state, 2),
-	'histogram.next-busy': state => hop(state, 'busy', 1),
-	'histogram.previous-busy': state => hop(state, 'busy', -1),
-	'histogram.next-error': state => hop(state, 'error', 1),
-	'histogram.previous-error': state => hop(state, 'error', -1),
-	'histogram.leave': leaveHistogram,
-	'histogram.close': closeHistogram,
-
 	'palette.show': state => showPalette(state),
 	'palette.run': runPalette,
 	'palette.down': state => movePalette(state, 1),
@@ -225,13 +164,6 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'query.delete': deleteQuery,
 	'theme.choose': chooseTheme,
 
-	'facets.show': showFacets,
-	'facets.choose': chooseFacet,
-	'facets.previous': state => cycleSubject(state, -1),
-	'facets.next': state => cycleSubject(state, 1),
-	'facets.filter': state => stay(state.overlay?.kind === 'facets' ? {...state, overlay: {...state.overlay, isEditing: true}} : state),
-	'facets.sort': cycleSort,
-
 	'node.fold': fold,
 	'node.unfold': unfold,
 	'node.toggle': toggleFold,
@@ -243,28 +175,6 @@ const commands: Readonly<Record<Command, (state: State, argument?: string) => St
 	'find.run': state => stopEditing(state) ?? findNext(withFind(state, false), 1, true),
 	'find.next': state => findNext(state, 1),
 	'find.previous': state => findNext(state, -1),
-
-	'trail.open': openTrail,
-	'trails.health': state => showTrails(state, 'health'),
-	'trails.blind-spots': state => showTrails(state, 'blind-spots'),
-	'trail.verify': verifySelected,
-	'trail.events': openTrailBucket,
-	'trail.leave': leaveTrailBucket,
-	'trail.create': openCreateForm,
-	'trail.logging': toggleLogging,
-	'trail.edit': openUpdateForm,
-	'trail.selectors': openSelectorsForm,
-	'trail.insights': openInsightsForm,
-	'trail.delete': deleteTrail,
-	'form.edit': editSelectors,
-	'form.review': reviewForm,
-	'form.next': state => moveInForm(state, 1),
-	'form.previous': state => moveInForm(state, -1),
-	'field.turn': state => turnField(state, 1),
-	'field.turn-back': state => turnField(state, -1),
-	'change.make': makeChange,
-	'change.copy': copyChange,
-	'change.leave': leaveChange,
 
 	'copy.menu': state => state.events.row === undefined ? say(state, 'There is nothing to copy.') : stay({...state, overlay: {kind: 'copy'}}),
 	'copy.value': copyValue,

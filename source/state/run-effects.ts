@@ -1,14 +1,10 @@
-import {describeEvent} from '../core/sentence.ts';
-import {maskJson} from '../core/mask.ts';
-import {fieldTerm, addTerm} from '../core/query/print.ts';
 import {parseLeniently} from '../core/parse-leniently.ts';
 import {noCode} from '../core/mfa.ts';
-import {tellProblem, type Result} from '../core/problem.ts';
+import {type Result} from '../core/problem.ts';
 import {type EventSource} from '../core/source.ts';
 import {estimateCost} from './cost.ts';
 import {makeChange} from './change-run.ts';
 import {type Effect} from './effect.ts';
-import {cellTerm, cellText} from './event-cells.ts';
 import {EventReading} from './event-reading.ts';
 import {InsightReading} from './insight-reading.ts';
 import {ExportRun, type ExportPlaces} from './export-run.ts';
@@ -16,14 +12,14 @@ import {FacetRun} from './facet-run.ts';
 import {FollowRun} from './follow-run.ts';
 import {keepQuery, type QueryKeeper} from './keep-query.ts';
 import {type Loop} from './loop.ts';
-import {pivotsOf} from './pivots.ts';
 import {PivotRun} from './pivot-run.ts';
 import {SearchRun, type Scheduler} from './search-run.ts';
 import {type Session} from './session.ts';
 import {TrailReading} from './trail-reading.ts';
 import {VerifyRun, type VerifyTrail} from './verify-run.ts';
 import {describeSource} from './describe-source.ts';
-import {createCopying, type CopyPlaces} from './copying.ts';
+import {type CopyPlaces} from './copying.ts';
+import {createRecordEffects} from './record-effects.ts';
 import {runInList} from './list-effects.ts';
 
 /** What effects need from outside: everything that is not plain data. */
@@ -71,18 +67,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 	const describe = (one: EventSource) => describeSource(one, session.keepsDuplicates);
 
-	const readRecord = (row: number, loop: Loop): void => {
-		const read = session.store.readText(row);
-		const text = read.ok ? read.value : '';
-		const event = session.store.event(row);
-		const shown = loop.getState().settings.isRevealed ? text : maskJson(text);
-		const sentence = read.ok ? describeEvent(event, parseLeniently(text)) : tellProblem(read.problem);
-		loop.dispatch({
-			type: 'record', row, text: shown, sentence, isInsight: event.category === 'Insight',
-		});
-	};
-
-	const {copy, copyEvent, showLink, editRecord, editText} = createCopying(session, surroundings);
+	const runOnRecord = createRecordEffects(session, surroundings);
 
 	const openBucket = async ({address, profile, trail}: Extract<Effect, {type: 'open-bucket'}>, loop: Loop): Promise<void> => {
 		const request = ++bucketRequest;
@@ -162,8 +147,16 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
-			case 'read-record': {
-				readRecord(effect.row, loop);
+			case 'read-record':
+			case 'copy':
+			case 'copy-event':
+			case 'show-link':
+			case 'edit-record':
+			case 'edit-text':
+			case 'copy-cell':
+			case 'filter-cell':
+			case 'list-pivots': {
+				runOnRecord(effect, loop);
 				break;
 			}
 
@@ -187,47 +180,8 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 				break;
 			}
 
-			case 'copy': {
-				loop.track(copy(effect.text, effect.what, loop));
-				break;
-			}
-
-			case 'copy-event': {
-				loop.track(copyEvent(effect, loop));
-				break;
-			}
-
-			case 'show-link': {
-				loop.track(showLink(effect.row, loop));
-				break;
-			}
-
-			case 'edit-record': {
-				loop.track(editRecord(effect.row, loop));
-				break;
-			}
-
-			case 'copy-cell': {
-				const {name, text} = cellText(session.store.event(effect.row), effect.column, loop.getState());
-				loop.track(copy(text, `the ${name}`, loop));
-				break;
-			}
-
-			case 'filter-cell': {
-				const term = cellTerm(session.store.event(effect.row), effect.column, loop.getState());
-				loop.dispatch(term === undefined
-					? {type: 'message', message: {text: 'This column has no value to filter by: h and l choose another.', tone: 'plain'}}
-					: {type: 'set-query', text: addTerm(loop.getState().query.line.text, fieldTerm(term.field, term.value, effect.isNegated))});
-				break;
-			}
-
 			case 'count-values': {
 				facets.start(effect, loop);
-				break;
-			}
-
-			case 'list-pivots': {
-				loop.dispatch({type: 'pivots', row: effect.row, pivots: pivotsOf(session.store.event(effect.row), session.store.text(effect.row))});
 				break;
 			}
 
@@ -269,11 +223,6 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 
 			case 'change-trail': {
 				loop.track(makeChange(source, effect, leaving.signal, loop));
-				break;
-			}
-
-			case 'edit-text': {
-				loop.track(editText(effect.text, loop));
 				break;
 			}
 

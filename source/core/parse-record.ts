@@ -77,7 +77,8 @@ const eventTime = (record: JsonObject): number => {
 	return Number.isNaN(shipped) ? readTime(objectAt(record, 'timeWindow')['windowEnd']) : shipped;
 };
 
-const readReadOnly = (value: unknown): boolean | undefined => {
+/** What a record says in `readOnly`: a flag, or the text of one; `undefined` for anything else. */
+export const parseReadOnly = (value: unknown): boolean | undefined => {
 	if (typeof value === 'boolean') {
 		return value;
 	}
@@ -227,7 +228,7 @@ export class RecordFields implements TrailEvent {
 	}
 
 	get readOnly(): boolean | undefined {
-		return readReadOnly(this.#record['readOnly']);
+		return parseReadOnly(this.#record['readOnly']);
 	}
 
 	get result(): EventResult {

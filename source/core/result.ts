@@ -27,9 +27,14 @@ export const classifyError = (code: string): EventResult => {
 	return missing.test(code) ? 'missing' : 'failed';
 };
 
-/** Whether the record is about signing in to the console, whatever its `eventType`. */
-export const isSignIn = (record: JsonObject): boolean => textAt(record, 'eventSource') === 'signin.amazonaws.com'
-	|| textAt(record, 'eventType').toLowerCase() === 'awsconsolesignin';
+/** Whether records of an `eventSource` are about signing in to the console, whatever their `eventType`. */
+export const isSignInSource = (source: string): boolean => source === 'signin.amazonaws.com';
+
+/** Whether records of an `eventType` are about signing in to the console. */
+export const isSignInType = (type: string): boolean => type.toLowerCase() === 'awsconsolesignin';
+
+/** Whether a record is about signing in to the console. */
+export const isSignIn = (record: JsonObject): boolean => isSignInSource(textAt(record, 'eventSource')) || isSignInType(textAt(record, 'eventType'));
 
 /** `Success`, `Failure` or nothing: sign-in records write their outcome under the name of the event. */
 const signInOutcome = (record: JsonObject, name: string): string => either(textAt(objectAt(record, 'responseElements'), name), textAt(objectAt(record, 'serviceEventDetails'), name));
@@ -37,9 +42,10 @@ const signInOutcome = (record: JsonObject, name: string): string => either(textA
 /** Sign-ins that always carry an outcome, so that a record without one tells nothing. */
 const attempts = new Set(['ConsoleLogin', 'SwitchRole', 'CheckMfa']);
 
-const hasCall = (record: JsonObject): boolean => textAt(record, 'eventName') !== ''
-	&& textAt(record, 'eventCategory') !== 'Insight'
-	&& textAt(record, 'eventCategory') !== 'Aggregated';
+/** Whether records of an `eventCategory` tell of a single call. */
+export const isCallCategory = (category: string): boolean => category !== 'Insight' && category !== 'Aggregated';
+
+const hasCall = (record: JsonObject): boolean => textAt(record, 'eventName') !== '' && isCallCategory(textAt(record, 'eventCategory'));
 
 /**
 How the call of a record ended. Sign-in records have no `errorCode`: their outcome stands in `responseElements` under the

@@ -20,7 +20,7 @@ export type ReadPiece = Omit<FilePiece, 'batch'> & {readonly batch?: EventBatch}
 export type ReaderOptions = {
 	readonly request: FileRequest;
 	readonly signal: AbortSignal;
-	/** The most threads to read in: one for each core up to four when absent; 0 reads everything here. */
+	/** The most threads to read in: one for every two cores, up to four, when absent; 0 reads everything here. */
 	readonly threads?: number;
 };
 
@@ -46,7 +46,10 @@ export type FileReader = {
 /** Here, only files of up to so many bytes are read: a larger one would keep the keys waiting. */
 export const mostHere = 1024 * 1024;
 
+/** For each thread that scans there is one of Node's own that unpacks; more than a few repeat each other's work on what repeats in the files. */
 const mostThreads = 4;
+
+const defaultThreads = (): number => Math.min(mostThreads, Math.max(1, Math.floor(availableParallelism() / 2)));
 
 async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 	for (let piece = await job.next(); piece; piece = await job.next()) { // eslint-disable-line no-await-in-loop -- one piece after the other
@@ -57,7 +60,7 @@ async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kind === 'kept' ? texts : {kind: 'file', file: files.file(texts.stamp, texts.cut), indexes: texts.indexes};
 
 /** A reader without threads, until they are opened. Aborting the signal ends them, and every reading, quietly. */
-export const openFileReader = ({request, signal, threads = Math.min(availableParallelism(), mostThreads)}: ReaderOptions): FileReader => {
+export const openFileReader = ({request, signal, threads = defaultThreads()}: ReaderOptions): FileReader => {
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
 	const scanner = new RecordScanner();

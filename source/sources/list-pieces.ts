@@ -1,6 +1,6 @@
-import {type TrailEvent} from '../core/event.ts';
+import {type SourceRecord, type TrailEvent} from '../core/event.ts';
 import {recordPredicate} from '../core/query/record-predicate.ts';
-import {type BatchEncoder, type EventKeys} from '../store/batch-encoder.ts';
+import {type BatchEncoder, type EventColumns} from '../store/batch-encoder.ts';
 import {type Cut} from './element-borders.ts';
 import {
 	type FilePiece,
@@ -15,6 +15,8 @@ export const eventsPerPiece = 2000;
 
 /** What a request asks of events, one by one. */
 export const testsOf = ({since = -Infinity, until = Infinity, filter}: FileRequest) => ({
+	/** Whether nothing is asked. */
+	isAll: since === -Infinity && until === Infinity && !filter,
 	isAsked: since === -Infinity && until === Infinity
 		? () => true
 		// An unknown time lies in no range, and out of none.
@@ -32,8 +34,11 @@ export const joinTexts = (texts: readonly string[]): PieceTexts => {
 	return {kind: 'kept', joined: texts.join(''), ends};
 };
 
-/** A record of a list; its fields, its text and the keys of its values are made when they are asked for. */
-export type ListRecord = {readonly event: TrailEvent; readonly text: string; readonly keys?: EventKeys};
+/** Records of a list that were read together, and their texts, which are made when they are asked for. */
+export type ListColumns = EventColumns & {text(place: number): string};
+
+/** The records from one place to before another; `first` is the number that the record at place 0 has in the list. */
+export type Run = {readonly start: number; readonly end: number; readonly first: number};
 
 type Gathered = {readonly batch: Omit<PieceBatch, 'texts'>; readonly kept: readonly string[]; readonly indexes: Uint32Array; readonly unmatched: number};
 
@@ -62,32 +67,67 @@ export class ListPieces {
 		this.#unmatched = 0;
 	}
 
-	/** Takes the record with this number in the list, if it is wanted. */
-	take(record: ListRecord, index: number): void {
+	#gatherFull(): void {
+		if (this.#indexes.length >= eventsPerPiece) {
+			this.#gather();
+		}
+	}
+
+	#isWanted(record: SourceRecord): boolean {
 		if (!this.#tests.isAsked(record.event)) {
+			return false;
+		}
+
+		const isMatch = this.#tests.isMatch(record);
+		this.#unmatched += Number(!isMatch);
+		return isMatch;
+	}
+
+	#pushRun(columns: ListColumns, {start, end, first}: Run): void {
+		this.#encoder.pushRun(columns, start, end);
+		for (let place = start; place < end; place++) {
+			this.#indexes.push(first + place);
+			if (this.#request.isTextKept) {
+				this.#kept.push(columns.text(place));
+			}
+		}
+	}
+
+	/** Takes the record with this number in the list, if it is wanted. */
+	take(record: SourceRecord, index: number): void {
+		if (!this.#isWanted(record)) {
 			return;
 		}
 
-		if (!this.#tests.isMatch(record)) {
-			this.#unmatched++;
-			return;
-		}
-
-		const {keys} = record;
-		if (keys) {
-			this.#encoder.pushKeyed(record.event, keys);
-		} else {
-			this.#encoder.push(record.event);
-		}
-
+		this.#encoder.push(record.event);
 		this.#indexes.push(index);
 		if (this.#request.isTextKept) {
 			this.#kept.push(record.text);
 		}
 
-		if (this.#indexes.length >= eventsPerPiece) {
-			this.#gather();
+		this.#gatherFull();
+	}
+
+	/** Takes those of several records that are wanted. */
+	takeRun(columns: ListColumns, {start, end, first}: Run): void {
+		let from = start;
+		for (let place = start; !this.#tests.isAll && place < end; place++) {
+			const record = {
+				event: columns.event(place),
+				get text() {
+					return columns.text(place);
+				},
+			};
+			if (this.#isWanted(record)) {
+				continue;
+			}
+
+			this.#pushRun(columns, {start: from, end: place, first});
+			from = place + 1;
 		}
+
+		this.#pushRun(columns, {start: from, end, first});
+		this.#gatherFull();
 	}
 
 	/** All pieces, given the file that the list stands in, and how its records can be told apart again. */

@@ -1,18 +1,31 @@
 import {type Buffer} from 'node:buffer';
-import {gunzipSync} from 'node:zlib';
+import {promisify} from 'node:util';
+import {gunzip, gunzipSync, type ZlibOptions} from 'node:zlib';
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1F && bytes[1] === 0x8B;
 
+const gunzipAhead = promisify(gunzip) as (bytes: Buffer, options: ZlibOptions) => Promise<Buffer>;
+
 // A gzip file ends in the length of what it unpacks to. One piece of output as large as that costs a third less than many; where
 // there is no room left at its end, another one would be made.
-const inflate = (bytes: Buffer, limit: number): Buffer | undefined => {
+const inflateOptions = (bytes: Buffer, limit: number): ZlibOptions | undefined => {
 	const length = bytes.length < 18 ? 0 : bytes.readUInt32LE(bytes.length - 4);
-	if (length > limit) {
+	return length > limit ? undefined : {chunkSize: length + 1024, maxOutputLength: limit};
+};
+
+const inflate = (bytes: Buffer, limit: number): Buffer | undefined => {
+	const options = inflateOptions(bytes, limit);
+	try {
+		return options && gunzipSync(bytes, options);
+	} catch {
 		return undefined;
 	}
+};
 
+const inflateAhead = async (bytes: Buffer, limit: number): Promise<Buffer | undefined> => {
+	const options = inflateOptions(bytes, limit);
 	try {
-		return gunzipSync(bytes, {chunkSize: length + 1024, maxOutputLength: limit});
+		return options && await gunzipAhead(bytes, options);
 	} catch {
 		return undefined;
 	}
@@ -43,5 +56,11 @@ bracket. `undefined` for anything else, also a file with something before or aft
 */
 export const readList = (bytes: Buffer, limit: number): Buffer | undefined => {
 	const plain = isGzip(bytes) ? inflate(bytes, limit) : bytes;
+	return plain && plain.length <= limit ? listIn(plain) : undefined;
+};
+
+/** As `readList`, but what is packed is unpacked beside this thread, which meanwhile goes on. */
+export const readListAhead = async (bytes: Buffer, limit: number): Promise<Buffer | undefined> => {
+	const plain = isGzip(bytes) ? await inflateAhead(bytes, limit) : bytes;
 	return plain && plain.length <= limit ? listIn(plain) : undefined;
 };

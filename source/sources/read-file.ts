@@ -11,17 +11,19 @@ import {
 	ListPieces,
 	testsOf,
 } from './list-pieces.ts';
-import {readList as textOfList} from './log-file.ts';
+import {readList, readListAhead} from './log-file.ts';
 import {readByParsing, readByScanning} from './read-list.ts';
 import {readStream} from './read-stream.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
-import {readStamped} from './text-files.ts';
+import {type FileStamp, readStamped} from './text-files.ts';
 
 /** What reading a file takes besides its name. */
 export type ReadOptions = {
 	readonly encoder: BatchEncoder;
 	readonly scanner: RecordScanner;
 	readonly signal: AbortSignal;
+	/** The file, where it was opened ahead. */
+	readonly opened?: Promise<OpenedLog | undefined>;
 	/** Lets others have their turn, where somebody waits; called every few milliseconds. */
 	readonly breathe?: () => Promise<void>;
 };
@@ -51,21 +53,34 @@ const release = ({buffer, byteLength}: Buffer): void => {
 	}
 };
 
+/** A log file as CloudTrail delivers it, unpacked: the bytes of its list of records, from bracket to bracket. */
+export type OpenedLog = {readonly list: Buffer; readonly stamp: FileStamp};
+
+const openLog = (file: FileSource, {limit}: FileRequest): OpenedLog | undefined => {
+	const read = readBytes(file);
+	const list = read && readList(read.bytes, Math.min(limit, mostWhole));
+	return list && {list, stamp: read.stamp};
+};
+
+/** Opens a file that will be read later, beside this thread, which meanwhile goes on; gives nothing for what is no log file. */
+export const openLogAhead = async (file: FileSource, {limit}: FileRequest): Promise<OpenedLog | undefined> => {
+	const read = readBytes(file);
+	const list = read && await readListAhead(read.bytes, Math.min(limit, mostWhole));
+	return list && {list, stamp: read.stamp};
+};
+
 /** Reads a log file as CloudTrail delivers it; gives nothing for any other file. */
 const readWhole = async (file: FileSource, request: FileRequest, options: ReadOptions): Promise<readonly FilePiece[] | undefined> => {
-	const read = readBytes(file);
-	const list = read && textOfList(read.bytes, Math.min(request.limit, mostWhole));
-	if (!read || list === undefined) {
+	const opened = options.opened ? await options.opened : openLog(file, request);
+	if (!opened) {
 		return undefined;
 	}
 
 	await options.breathe?.();
 	const {encoder, scanner, breathe} = options;
-	const reading = {
-		list, stamp: read.stamp, createPieces: () => new ListPieces(request, encoder), ...breathe && {breathe},
-	};
+	const reading = {...opened, createPieces: () => new ListPieces(request, encoder), ...breathe && {breathe}};
 	const pieces = await readByScanning(scanner, reading) ?? await readByParsing(reading, 'marks') ?? await readByParsing(reading, 'brackets');
-	release(list);
+	release(opened.list);
 	return pieces;
 };
 

@@ -2,15 +2,12 @@
 import {type Buffer} from 'node:buffer';
 import {RecordFields} from '../core/parse-record.ts';
 import {type JsonObject} from '../core/record-field.ts';
-import {type EventKeys} from '../store/batch-encoder.ts';
 import {createElementReader, cutElements, type Cut} from './element-borders.ts';
 import {longestElement} from './element-scanner.ts';
 import {type FilePiece} from './file-piece.ts';
-import {type ListPieces, type ListRecord} from './list-pieces.ts';
+import {type ListPieces} from './list-pieces.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
-import {type KnownTexts} from './scanner/known-texts.ts';
-import {ScannedFields} from './scanner/scanned-fields.ts';
-import {type ScannedRecord} from './scanner/scanned-record.ts';
+import {type ScannedEvents} from './scanner/scanned-events.ts';
 import {type FileStamp} from './text-files.ts';
 import {isLikeRecord, isObject} from './unpack.ts';
 
@@ -69,17 +66,31 @@ export const readByParsing = async ({list, stamp, createPieces, breathe}: ListRe
 	return pieces.end(stamp, cut);
 };
 
-/** Whether a record that is not odd is like one, see `isLikeRecord`; where that is not sure its text tells. */
-const isSurelyRecord = ({eventName, eventSource}: ScannedRecord): boolean => typeof eventName === 'string' && eventName !== '' && typeof eventSource === 'string' && eventSource !== '' && !eventSource.startsWith('aws:');
+/** Takes scanned records into pieces, the first of which has this number in the list; gives `false` when one of them is none. */
+const areTaken = (events: ScannedEvents, pieces: ListPieces, first: number): boolean => {
+	let start = 0;
+	for (let place = 0; place < events.count; place++) {
+		if (events.lengthOf(place) > longestElement) {
+			return false;
+		}
 
-/** A record on its way into a piece, or nothing when it is none. */
-const recordOf = (record: ScannedRecord, known: KnownTexts): ListRecord | undefined => {
-	if (!record.isOdd && isSurelyRecord(record)) {
-		return new ScannedListRecord(record, known);
+		if (!events.isOdd(place)) {
+			continue;
+		}
+
+		const text = events.text(place);
+		const value = parseElement(text);
+		if (!value) {
+			return false;
+		}
+
+		pieces.takeRun(events, {start, end: place, first});
+		pieces.take({event: new RecordFields(value), text}, first + place);
+		start = place + 1;
 	}
 
-	const value = parseElement(record.text);
-	return value && {event: new RecordFields(value), text: record.text};
+	pieces.takeRun(events, {start, end: events.count, first});
+	return true;
 };
 
 /**
@@ -92,50 +103,28 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 
 	const pieces = createPieces();
 	let index = 0;
-	const forget = (): void => {
-		pieces.forgetKeys();
-	};
-
-	let count = scanner.scan(forget);
-	for (; count > 0; count = scanner.scan(forget)) {
-		for (let place = 0; place < count; place++) {
-			const record = scanner.record(place);
-			const found = record.end - record.start > longestElement ? undefined : recordOf(record, scanner.known);
-			if (!found) {
-				pieces.discard();
-				return undefined;
-			}
-
-			pieces.take(found, index++);
+	for (;;) {
+		const events = scanner.scan(() => {
+			pieces.forgetKeys();
+		});
+		if (!events || !areTaken(events, pieces, index)) {
+			pieces.discard();
+			return undefined;
 		}
 
+		if (events.count === 0) {
+			break;
+		}
+
+		index += events.count;
 		await breathe?.();
 	}
 
 	// What an empty file is called is for the reader of pieces to say.
-	if (count < 0 || index === 0) {
+	if (index === 0) {
 		pieces.discard();
 		return undefined;
 	}
 
 	return pieces.end(stamp, scanner.isMarked ? 'marks' : 'brackets');
 };
-
-/** A scanned record on its way into a piece. */
-class ScannedListRecord implements ListRecord {
-	readonly #record: ScannedRecord;
-	readonly event: ScannedFields;
-
-	constructor(record: ScannedRecord, known: KnownTexts) {
-		this.#record = record;
-		this.event = new ScannedFields(record, known);
-	}
-
-	get text(): string {
-		return this.#record.text;
-	}
-
-	get keys(): EventKeys {
-		return this.event.keys;
-	}
-}

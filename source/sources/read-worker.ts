@@ -1,6 +1,6 @@
 /* eslint-disable no-await-in-loop -- One file after the other, one piece after the other. */
 import {parentPort, workerData} from 'node:worker_threads';
-import {BatchEncoder, buffersOf} from '../store/batch-encoder.ts';
+import {BatchEncoder, bufferOf} from '../store/batch-encoder.ts';
 import {type FileSource, type PieceBatch} from './file-piece.ts';
 import {
 	mostAhead,
@@ -9,35 +9,38 @@ import {
 	type WorkerTask,
 } from './read-messages.ts';
 import {createQueue} from './queue.ts';
-import {readFile} from './read-file.ts';
+import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
-const files = createQueue<FileSource>();
+/** What is to be read: files are unpacked ahead, beside this thread, which never waits for that but for the first one. */
+const files = createQueue<{readonly file: FileSource; readonly opened: Promise<OpenedLog | undefined>}>();
 /** How many more pieces may come, as often as that is told. */
 const rooms = createQueue<number>();
 const {signal} = new AbortController();
 
 const tell = (news: WorkerNews): void => {
-	parentPort?.postMessage(news, news.type === 'piece' && news.piece.batch ? [...buffersOf(news.piece.batch), textBuffer(news.piece.batch)] : []);
+	parentPort?.postMessage(news, news.type === 'piece' && news.piece.batch ? [bufferOf(news.piece.batch), textBuffer(news.piece.batch)] : []);
 };
 
 const textBuffer = ({texts}: PieceBatch): ArrayBuffer => (texts.kind === 'kept' ? texts.ends : texts.indexes).buffer as ArrayBuffer;
 
 parentPort?.on('message', (task: WorkerTask) => {
 	if (task.type === 'read') {
-		files.add(task.file);
+		files.add({file: task.file, opened: openLogAhead(task.file, request)});
 	} else {
 		rooms.add(task.count);
 	}
 });
 tell({type: 'ready'});
 
-for (let file = await files.next(); file; file = await files.next()) {
+for (let next = await files.next(); next; next = await files.next()) {
 	let room = mostAhead;
-	for await (const piece of readFile(file, request, {encoder, scanner, signal})) {
+	for await (const piece of readFile(next.file, request, {
+		encoder, scanner, signal, opened: next.opened,
+	})) {
 		if (room === 0) {
 			room = await rooms.next() ?? 0;
 		}

@@ -1,15 +1,35 @@
 import {type BatchField, type BatchTexts, type EventBatch} from '../core/event-batch.ts';
 import {type TrailEvent} from '../core/event.ts';
 import {batchFields, readOnlyIdOf, resultId} from './columns.ts';
-import {EncodedColumn, EncodedIds, take} from './encoded-columns.ts';
+import {EncodedColumn, EncodedIds} from './encoded-columns.ts';
 import {EncodedLists} from './encoded-lists.ts';
-import {growingBytes, growingTimes} from './growing.ts';
+import {
+	append,
+	growingBytes,
+	growingTimes,
+	take,
+} from './growing.ts';
+import {pack} from './pack.ts';
+import {uuidWords} from './uuid.ts';
 
-/**
-Keys of an event's values: events with the same key of a field, other than 0, have the same value in it. 0 says nothing. The id is
-given as the words of a UUID, which stand in `idWords` at `idAt`.
-*/
-export type EventKeys = Readonly<Record<BatchField | 'resources', number>> & {readonly idWords: Uint32Array; readonly idAt: number};
+/** Events that were read together, column by column, by their places among them. */
+export type EventColumns = {
+	/**
+	Keys of the values: events with the same key of a field, other than 0, have the same value in it until keys are forgotten. 0 says
+	nothing.
+	*/
+	readonly keys: Readonly<Record<BatchField | 'resources', Uint32Array>>;
+	/** The words of the ids, all of which are UUIDs. */
+	readonly ids: Uint32Array;
+	/** Milliseconds since 1970. */
+	readonly times: Float64Array;
+	/** Numbers of `eventResults`. */
+	readonly results: Uint8Array;
+	/** Numbers of `readOnlyId`. */
+	readonly readOnly: Uint8Array;
+	/** The event at a place; asked for where a key is new, or is 0. */
+	event(place: number): TrailEvent;
+};
 
 /** Puts events into batches. The batches of one encoder must reach the store in the order in which they were made. */
 export class BatchEncoder {
@@ -75,78 +95,34 @@ export class BatchEncoder {
 		this.#readOnly.push(readOnlyIdOf(event.readOnly));
 	}
 
-	/** Appends an event whose values have keys; those that came with the same key before are not asked for again. */
-	pushKeyed(event: TrailEvent, keys: EventKeys): void {
-		// Field by field, as in `push`: a value is only asked for when its key is new.
+	/** Appends the events from one place to before another. */
+	pushRun(columns: EventColumns, start: number, end: number): void {
+		if (start === end) {
+			return;
+		}
+
 		const fields = this.#fields;
-		if (!fields.who.isPushed(keys.who)) {
-			fields.who.pushAs(keys.who, event.who);
-		}
-
-		if (!fields.user.isPushed(keys.user)) {
-			fields.user.pushAs(keys.user, event.user);
-		}
-
-		if (!fields.role.isPushed(keys.role)) {
-			fields.role.pushAs(keys.role, event.role);
-		}
-
-		if (!fields.identity.isPushed(keys.identity)) {
-			fields.identity.pushAs(keys.identity, event.identity);
-		}
-
-		if (!fields.source.isPushed(keys.source)) {
-			fields.source.pushAs(keys.source, event.source);
-		}
-
-		if (!fields.name.isPushed(keys.name)) {
-			fields.name.pushAs(keys.name, event.name);
-		}
-
-		if (!fields.ip.isPushed(keys.ip)) {
-			fields.ip.pushAs(keys.ip, event.ip);
-		}
-
-		if (!fields.region.isPushed(keys.region)) {
-			fields.region.pushAs(keys.region, event.region);
-		}
-
-		if (!fields.account.isPushed(keys.account)) {
-			fields.account.pushAs(keys.account, event.account);
-		}
-
-		if (!fields.error.isPushed(keys.error)) {
-			fields.error.pushAs(keys.error, event.error);
-		}
-
-		if (!fields.message.isPushed(keys.message)) {
-			fields.message.pushAs(keys.message, event.message);
-		}
-
-		if (!fields.key.isPushed(keys.key)) {
-			fields.key.pushAs(keys.key, event.key);
-		}
-
-		if (!fields.agent.isPushed(keys.agent)) {
-			fields.agent.pushAs(keys.agent, event.agent);
-		}
-
-		if (!fields.type.isPushed(keys.type)) {
-			fields.type.pushAs(keys.type, event.type);
-		}
-
-		if (!fields.category.isPushed(keys.category)) {
-			fields.category.pushAs(keys.category, event.category);
-		}
-
-		if (!this.#resources.isPushed(keys.resources)) {
-			this.#resources.pushAs(keys.resources, event.resources);
-		}
-
-		this.#ids.pushWords(keys.idWords, keys.idAt);
-		this.#times.push(event.time);
-		this.#results.push(resultId(event.result));
-		this.#readOnly.push(readOnlyIdOf(event.readOnly));
+		const {keys, ids, times, results, readOnly} = columns;
+		fields.who.pushRun(keys.who, start, end, place => columns.event(place).who);
+		fields.user.pushRun(keys.user, start, end, place => columns.event(place).user);
+		fields.role.pushRun(keys.role, start, end, place => columns.event(place).role);
+		fields.identity.pushRun(keys.identity, start, end, place => columns.event(place).identity);
+		fields.source.pushRun(keys.source, start, end, place => columns.event(place).source);
+		fields.name.pushRun(keys.name, start, end, place => columns.event(place).name);
+		fields.ip.pushRun(keys.ip, start, end, place => columns.event(place).ip);
+		fields.region.pushRun(keys.region, start, end, place => columns.event(place).region);
+		fields.account.pushRun(keys.account, start, end, place => columns.event(place).account);
+		fields.error.pushRun(keys.error, start, end, place => columns.event(place).error);
+		fields.message.pushRun(keys.message, start, end, place => columns.event(place).message);
+		fields.key.pushRun(keys.key, start, end, place => columns.event(place).key);
+		fields.agent.pushRun(keys.agent, start, end, place => columns.event(place).agent);
+		fields.type.pushRun(keys.type, start, end, place => columns.event(place).type);
+		fields.category.pushRun(keys.category, start, end, place => columns.event(place).category);
+		this.#resources.pushRun(keys.resources, start, end, place => columns.event(place).resources);
+		this.#ids.pushWords(ids.subarray(start * uuidWords, end * uuidWords));
+		append(this.#times, times.subarray(start, end));
+		append(this.#results, results.subarray(start, end));
+		append(this.#readOnly, readOnly.subarray(start, end));
 	}
 
 	/** From now on the same keys stand for other values. */
@@ -174,9 +150,8 @@ export class BatchEncoder {
 	/** The batch of all events since the last one; `texts` says where their texts are. */
 	take<Texts = BatchTexts>(texts: Texts): Omit<EventBatch, 'texts'> & {readonly texts: Texts} {
 		const fields = this.#fields;
-		return {
-			count: this.count,
-			encoder: this.#encoder,
+		const {count} = this;
+		const packed = pack({
 			fields: {
 				who: fields.who.take(),
 				user: fields.user.take(),
@@ -199,19 +174,12 @@ export class BatchEncoder {
 			times: take(this.#times),
 			results: take(this.#results),
 			readOnly: take(this.#readOnly),
-			texts,
+		});
+		return {
+			...packed, count, encoder: this.#encoder, texts,
 		};
 	}
 }
 
-/** The buffers of a batch, which may be moved to another thread instead of being copied. */
-export const buffersOf = ({fields, resources, ids, times, results, readOnly}: Pick<EventBatch, 'fields' | 'resources' | 'ids' | 'times' | 'results' | 'readOnly'>): readonly ArrayBuffer[] => [
-	...batchFields.map(field => fields[field].ids),
-	resources.items,
-	resources.ends,
-	resources.ids,
-	ids.words,
-	times,
-	results,
-	readOnly,
-].map(({buffer}) => buffer as ArrayBuffer);
+/** The memory of a batch as an encoder gives it, which may be moved to another thread instead of being copied. */
+export const bufferOf = ({times}: Pick<EventBatch, 'times'>): ArrayBuffer => times.buffer as ArrayBuffer;

@@ -5,7 +5,7 @@ import {
 	type NewValues,
 } from '../core/event-batch.ts';
 import {batchFields, type Columns} from './columns.ts';
-import {type Values} from './dictionary.ts';
+import {type Dictionary} from './dictionary.ts';
 import {type Growing, growingIds} from './growing.ts';
 import {
 	type Slices,
@@ -13,6 +13,7 @@ import {
 	type Meter,
 	costs,
 } from './meter.ts';
+import {bytesOf} from './text-bytes.ts';
 
 const fewNumbers = 64;
 
@@ -52,6 +53,7 @@ const createTables = (): Tables => {
 export class BatchNumbers {
 	readonly #columns: Columns;
 	readonly #tables = new Map<number, Tables>();
+	#room = new Uint32Array(0);
 
 	constructor(columns: Columns) {
 		this.#columns = columns;
@@ -61,6 +63,15 @@ export class BatchNumbers {
 		const known = this.#tables.get(encoder) ?? createTables();
 		this.#tables.set(encoder, known);
 		return known;
+	}
+
+	// One array for all: new ones for every column of every batch would keep the collector busy.
+	#roomFor(count: number): Uint32Array {
+		if (count > this.#room.length) {
+			this.#room = new Uint32Array(2 * count);
+		}
+
+		return this.#room.subarray(0, count);
 	}
 
 	* #learnLists({firstList, items, ends}: BatchLists, {lists, resources}: Tables, meter: Meter): Slices {
@@ -90,9 +101,9 @@ export class BatchNumbers {
 		yield * this.#learnLists(batch.resources, tables, meter);
 	}
 
-	/** The store's number of a value, by its place in the batch; it has been learned. */
-	at(batch: EventBatch, field: BatchField, place: number): number {
-		return this.#tables.get(batch.encoder)?.fields[field].at(batch.fields[field].ids[place] ?? 0) ?? 0;
+	/** The store's numbers of the values at some places of a batch, which have been learned; the next call writes over them. */
+	translated(batch: EventBatch, field: BatchField, places: Uint32Array | readonly number[]): Uint32Array {
+		return translate(batch.fields[field].ids, places, this.#tablesOf(batch).fields[field].values, this.#roomFor(places.length));
 	}
 
 	/**
@@ -113,15 +124,7 @@ export class BatchNumbers {
 		for (const {codes, most, ids, table} of all) {
 			const length = codes.length + places.length;
 			meter.spend((length > codes.values.length ? length * costs.copied : 0) + (places.length * costs.moved));
-			codes.reserve(length, most);
-			const {values} = codes;
-			const numbers = table.values;
-			let row = codes.length;
-			for (const place of places) {
-				values[row++] = numbers[ids[place] ?? 0] ?? 0;
-			}
-
-			codes.length = row;
+			codes.append(translate(ids, places, table.values, this.#roomFor(places.length)), most);
 			if (meter.isSpent) {
 				yield * pause(meter);
 			}
@@ -129,12 +132,27 @@ export class BatchNumbers {
 	}
 }
 
-type Learning = {readonly table: Growing<Uint32Array>; readonly dictionary: Values; readonly meter: Meter};
+/** The store's numbers of the values at some places. */
+const translate = (ids: Uint32Array, places: Iterable<number>, table: Uint32Array, numbers: Uint32Array): Uint32Array => {
+	let index = 0;
+	for (const place of places) {
+		numbers[index++] = table[ids[place]!]!;
+	}
 
-function * learnValues({first, values}: NewValues, {table, dictionary, meter}: Learning): Slices {
+	return numbers;
+};
+
+type Learning = {readonly table: Growing<Uint32Array>; readonly dictionary: Dictionary; readonly meter: Meter};
+
+function * learnValues({first, values: {bytes, sizes, hashes}}: NewValues, {table, dictionary, meter}: Learning): Slices {
 	table.length = first;
-	for (const value of values) {
-		table.push(dictionary.add(value));
+	let at = 0;
+	let index = 0;
+	for (const size of sizes) {
+		table.push(dictionary.addBytes({
+			bytes, at, size, hash: hashes[index++]!,
+		}));
+		at += bytesOf(size);
 		meter.spend(costs.newValue);
 		if (meter.isSpent) {
 			yield * pause(meter);

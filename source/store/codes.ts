@@ -3,7 +3,7 @@ export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 
 const firstCapacity = 1024;
 
-const spare = 1.125;
+const spare = 1.25;
 
 const createWide = (most: number, capacity: number): CodeArray => {
 	if (most < 2 ** 8) {
@@ -29,6 +29,14 @@ export class Codes {
 	push(code: number): void {
 		this.reserve(this.length + 1, code);
 		this.values[this.length++] = code;
+	}
+
+	/** Appends numbers, none above `most`. */
+	append(codes: Uint32Array, most: number): void {
+		const length = this.length + codes.length;
+		this.reserve(length, most);
+		this.values.set(codes, this.length);
+		this.length = length;
 	}
 
 	/** Makes room for `length` numbers in all, none above `most`. */

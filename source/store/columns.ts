@@ -5,6 +5,7 @@ import {Dictionary, type Values} from './dictionary.ts';
 import {growingBytes, growingTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
+import {TextArena} from './text-arena.ts';
 
 /** The fields of a `TrailEvent` that are one string each and repeat: an array of numbers and one dictionary, filled in this order. */
 export const batchFields = [
@@ -78,29 +79,31 @@ export const readOnlyIdOf = (readOnly: boolean | undefined): number => {
 	return readOnly ? readOnlyId.yes : readOnlyId.no;
 };
 
-const createTextColumns = (): Readonly<Record<Exclude<TextField, 'id'>, TextColumn> & {id: TextColumn<IdDictionary>}> => ({
-	who: new TextColumn(new Dictionary()),
-	user: new TextColumn(new Dictionary()),
-	role: new TextColumn(new Dictionary()),
-	identity: new TextColumn(new Dictionary()),
-	source: new TextColumn(new Dictionary()),
-	name: new TextColumn(new Dictionary()),
-	ip: new TextColumn(new Dictionary()),
-	region: new TextColumn(new Dictionary()),
-	account: new TextColumn(new Dictionary()),
-	error: new TextColumn(new Dictionary()),
-	message: new TextColumn(new Dictionary()),
-	key: new TextColumn(new Dictionary()),
-	agent: new TextColumn(new Dictionary()),
-	type: new TextColumn(new Dictionary()),
-	category: new TextColumn(new Dictionary()),
+const createTextColumns = (arena: TextArena): Readonly<Record<Exclude<TextField, 'id'>, TextColumn> & {id: TextColumn<IdDictionary>}> => ({
+	who: new TextColumn(new Dictionary(arena)),
+	user: new TextColumn(new Dictionary(arena)),
+	role: new TextColumn(new Dictionary(arena)),
+	identity: new TextColumn(new Dictionary(arena)),
+	source: new TextColumn(new Dictionary(arena)),
+	name: new TextColumn(new Dictionary(arena)),
+	ip: new TextColumn(new Dictionary(arena)),
+	region: new TextColumn(new Dictionary(arena)),
+	account: new TextColumn(new Dictionary(arena)),
+	error: new TextColumn(new Dictionary(arena)),
+	message: new TextColumn(new Dictionary(arena)),
+	key: new TextColumn(new Dictionary(arena)),
+	agent: new TextColumn(new Dictionary(arena)),
+	type: new TextColumn(new Dictionary(arena)),
+	category: new TextColumn(new Dictionary(arena)),
 	id: new TextColumn(new IdDictionary()),
 });
 
 /** All events, field by field. A row is the place of an event in the order in which events were read. */
 export class Columns {
-	readonly texts = createTextColumns();
-	readonly resources = new ListDictionary();
+	/** The values of all columns. */
+	readonly #arena = new TextArena();
+	readonly texts = createTextColumns(this.#arena);
+	readonly resources = new ListDictionary(this.#arena);
 	readonly resourceIds = new Codes();
 	readonly times = growingTimes();
 	readonly results = growingBytes();

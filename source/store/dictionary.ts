@@ -1,8 +1,9 @@
-/* eslint-disable no-bitwise, unicorn/prefer-code-point -- Hashes are 32 bits, over UTF-16 units. */
 import {fold} from '../core/query/fold.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
 import {hasAllLetters, letterMask} from './letter-mask.ts';
+import {TextArena} from './text-arena.ts';
+import {type TextPlace, TextBytes} from './text-bytes.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -22,35 +23,31 @@ export type Values = {
 	containing(word: string): (id: number) => boolean;
 };
 
-const hashText = (text: string): number => {
-	let hash = text.length;
-	for (let index = 0; index < text.length; index++) {
-		hash = Math.imul(hash ^ text.charCodeAt(index), 0x01_00_01_93);
-	}
-
-	hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D);
-	hash = Math.imul(hash ^ (hash >>> 12), 0x29_7A_2D_39);
-	return (hash ^ (hash >>> 15)) >>> 0;
-};
-
 /** The distinct strings of a column. */
 export class Dictionary implements Values {
-	readonly #values: string[] = [];
-	readonly #index = new HashIndex(id => hashText(this.at(id)));
+	readonly #arena: TextArena;
+	/** Where each value stands in the arena. */
+	readonly #places = growingIds(8);
+	readonly #index = new HashIndex();
+	/** One value, on its way to be looked up. */
+	readonly #scratch = new TextBytes();
 	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
 	readonly #folded: Array<string | undefined> = [];
 	readonly #masks = growingIds(0);
 
+	/** The values are kept in `arena`, beside those of others. */
+	constructor(arena = new TextArena()) {
+		this.#arena = arena;
+	}
+
 	#fold(id: number): string {
-		const value = this.at(id);
-		const folded = fold(value);
+		const folded = fold(this.at(id));
 		if (id >= 0 && id < this.size) {
 			while (this.#folded.length < this.size) {
 				this.#folded.push(undefined);
 			}
 
-			// One string instead of two where folding changes nothing, as with ids and addresses.
-			this.#folded[id] = folded === value ? value : folded;
+			this.#folded[id] = folded;
 			this.#masks.reserve(this.size);
 			this.#masks.length = this.size;
 			this.#masks.values[id] = letterMask(folded);
@@ -59,38 +56,46 @@ export class Dictionary implements Values {
 		return folded;
 	}
 
-	#find(value: string, hash: number): number | undefined {
-		const values = this.#values;
-		return this.#index.find(hash, id => values[id] === value);
+	#find(text: TextPlace): number | undefined {
+		return this.#index.find(text.hash, id => this.#arena.isSame(this.#places.values[id]!, text));
+	}
+
+	#write(value: string): TextPlace {
+		this.#scratch.clear();
+		this.#scratch.push(value);
+		return this.#scratch.last;
 	}
 
 	/** How many distinct values there are. */
 	get size(): number {
-		return this.#values.length;
+		return this.#places.length;
 	}
 
 	/** The number of a value, which is added when it is new. */
 	add(value: string): number {
-		const hash = hashText(value);
-		const known = this.#find(value, hash);
+		return this.addBytes(this.#write(value));
+	}
+
+	/** The number of a value given as bytes; it is added when it is new. */
+	addBytes(text: TextPlace): number {
+		const known = this.#find(text);
 		if (known !== undefined) {
 			return known;
 		}
 
-		const id = this.#values.length;
-		this.#values.push(value);
-		this.#index.add(hash, id);
-		return id;
+		this.#places.push(this.#arena.add(text));
+		return this.#index.add(text.hash);
 	}
 
 	/** The number of a value, or `undefined` when no row has it. */
 	find(value: string): number | undefined {
-		return this.#find(value, hashText(value));
+		return this.#find(this.#write(value));
 	}
 
 	/** The value with this number; the empty string for a number that was never given out. */
 	at(id: number): string {
-		return this.#values[id] ?? '';
+		const place = this.#places.at(id);
+		return place === undefined ? '' : this.#arena.read(place);
 	}
 
 	/** The value as words are compared with it, see `fold`. */

@@ -1,18 +1,11 @@
 import {type BatchColumn, type BatchIds} from '../core/event-batch.ts';
-import {type Growing, growingIds} from './growing.ts';
+import {append, growingIds, take} from './growing.ts';
 import {KeyedColumn} from './keyed-column.ts';
 import {Numbering} from './numbering.ts';
 import {isUuidRead, uuidWords} from './uuid.ts';
 
 /** With more numbers than this the numbering begins anew: whoever takes the batches has a table of them. */
-export const mostNumbers = 65_536;
-
-/** What was appended so far, in memory of its own; then nothing is there. */
-export const take = <Values extends Uint8Array | Uint32Array | Float64Array>(growing: Growing<Values>): Values => {
-	const taken = growing.values.slice(0, growing.length) as Values;
-	growing.length = 0;
-	return taken;
-};
+export const mostNumbers = 1_048_576;
 
 /** A text field of the events of a batch, on its way into the batch. */
 export class EncodedColumn extends KeyedColumn<string> {
@@ -22,6 +15,10 @@ export class EncodedColumn extends KeyedColumn<string> {
 
 	protected override numberOf(value: string): number {
 		return this.#numbering.numberOf(value);
+	}
+
+	protected override add(value: string): number {
+		return this.#numbering.add(value);
 	}
 
 	/** Forgets everything, and begins the numbering anew. */
@@ -59,15 +56,9 @@ export class EncodedIds {
 		}
 	}
 
-	/** Appends the words of a UUID, which stand in `words` at `from`. */
-	pushWords(words: Uint32Array, from: number): void {
-		const at = this.#words.length;
-		this.#words.reserve(at + uuidWords);
-		for (let index = 0; index < uuidWords; index++) {
-			this.#words.values[at + index] = words[from + index] ?? 0;
-		}
-
-		this.#words.length = at + uuidWords;
+	/** Appends UUIDs given as their words. */
+	pushWords(words: Uint32Array): void {
+		append(this.#words, words);
 	}
 
 	/** Forgets everything. */

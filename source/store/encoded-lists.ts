@@ -1,6 +1,6 @@
 import {type BatchLists} from '../core/event-batch.ts';
-import {mostNumbers, take} from './encoded-columns.ts';
-import {growingIds} from './growing.ts';
+import {mostNumbers} from './encoded-columns.ts';
+import {growingIds, take} from './growing.ts';
 import {KeyedColumn} from './keyed-column.ts';
 import {Numbering, RecentMap} from './numbering.ts';
 
@@ -28,15 +28,6 @@ export class EncodedLists extends KeyedColumn<readonly string[]> {
 	readonly #items = growingIds();
 	readonly #ends = growingIds();
 
-	#add(values: readonly string[]): number {
-		for (const value of values) {
-			this.#items.push(this.#values.numberOf(value));
-		}
-
-		this.#ends.push(this.#items.length);
-		return this.#listCount++;
-	}
-
 	protected override numberOf(values: readonly string[]): number {
 		const [first = ''] = values;
 		const alike = this.#lists.get(first);
@@ -45,7 +36,7 @@ export class EncodedLists extends KeyedColumn<readonly string[]> {
 			return known.number;
 		}
 
-		const number = this.#add(values);
+		const number = this.add(values);
 		if (alike) {
 			alike.push({values, number});
 		} else {
@@ -53,6 +44,15 @@ export class EncodedLists extends KeyedColumn<readonly string[]> {
 		}
 
 		return number;
+	}
+
+	protected override add(values: readonly string[]): number {
+		for (const value of values) {
+			this.#items.push(this.#values.add(value));
+		}
+
+		this.#ends.push(this.#items.length);
+		return this.#listCount++;
 	}
 
 	/** Forgets everything, and begins the numbering anew. */

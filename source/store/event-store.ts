@@ -3,6 +3,7 @@ import {type EventResult, type SourceRecord, type TrailEvent} from '../core/even
 import {type Result, succeed} from '../core/problem.ts';
 import {BatchNumbers} from './batch-numbers.ts';
 import {type ColumnName, Columns} from './columns.ts';
+import {type IdDictionary} from './id-dictionary.ts';
 import {
 	costs,
 	Meter,
@@ -13,7 +14,6 @@ import {RowOrder} from './order.ts';
 import {type FileRun, RecordTexts} from './record-texts.ts';
 import {RowsById, type Identity} from './rows-by-id.ts';
 import {isSameContent} from './same-content.ts';
-import {uuidWords} from './uuid.ts';
 
 export type EventStoreOptions = {
 	/** Keeps every record, also those that stand in the store already. */
@@ -21,6 +21,9 @@ export type EventStoreOptions = {
 	/** How many UTF-16 units of record text stay uncompressed; 64 Mi unless told. */
 	readonly textBudget?: number;
 };
+
+/** So many ids are looked up at a time. */
+const stretch = 512;
 
 /** A record is compared with so many others of its id: a file full of one id must not make reading quadratic. */
 const mostCompared = 32;
@@ -69,31 +72,26 @@ export class EventStore {
 
 	// Ids, accounts, regions and texts, but for duplicates; gives the places of those that stay.
 	* #appendIdentities(batch: EventBatch, meter: Meter): Slices<Uint32Array> {
-		const {id: {dictionary, ids}, account, region} = this.columns.texts;
-		const {words, others} = batch.ids;
+		const {dictionary} = this.columns.texts.id;
 		const places = new Uint32Array(batch.count);
+		const numbers = new Uint32Array(stretch);
 		let count = 0;
-		for (let place = 0; place < batch.count; place++) {
+		for (let start = 0; start < batch.count; start += stretch) {
+			const end = Math.min(batch.count, start + stretch);
 			const known = dictionary.size;
-			const other = others.get(place);
-			const identity = {
-				id: other === undefined ? dictionary.addUuid(words, place * uuidWords) : dictionary.addOther(other),
-				account: this.#numbers.at(batch, 'account', place),
-				region: this.#numbers.at(batch, 'region', place),
-			};
-			meter.spend(costs.newValue);
-			if (identity.id < known && other !== '' && !this.#keepDuplicates && this.#isKnown(identity, textAt(batch.texts, place))) {
-				meter.spend(costs.inflate);
-				this.#duplicates++;
-			} else {
-				this.#rowsById.add(identity.id, ids.length, other === '');
-				ids.push(identity.id);
-				account.ids.push(identity.account);
-				region.ids.push(identity.region);
-				this.#appendText(batch.texts, place);
-				places[count++] = place;
+			numberIds(dictionary, batch.ids, {start, end, numbers});
+			meter.spend((end - start) * costs.numbered);
+			// New ids follow each other; what has another one stood there before.
+			let from = start;
+			for (const place of repeatsIn(numbers.subarray(0, end - start), known)) {
+				count = this.#keepRun(batch, {from, to: start + place}, places, count);
+				from = start + place + 1;
+				if (this.#isKept(batch, start + place, numbers[place]!, meter)) {
+					places[count++] = start + place;
+				}
 			}
 
+			count = this.#keepRun(batch, {from, to: end}, places, count);
 			if (meter.isSpent) {
 				yield * pause(meter);
 			}
@@ -102,10 +100,55 @@ export class EventStore {
 		return places.subarray(0, count);
 	}
 
-	#appendText(texts: BatchTexts, place: number): void {
+	// Appends rows whose ids are new; gives how many places there are then.
+	#keepRun(batch: EventBatch, {from, to}: {readonly from: number; readonly to: number}, places: Uint32Array, count: number): number {
+		const {id: {dictionary, ids}, account, region} = this.columns.texts;
+		if (from === to) {
+			return count;
+		}
+
+		ids.reserve(ids.length + to - from, dictionary.size);
+		let number = this.#rowsById.addNew(to - from);
+		const first = count;
+		for (let place = from; place < to; place++) {
+			ids.push(number++);
+			places[count++] = place;
+		}
+
+		const run = places.subarray(first, count);
+		account.ids.append(this.#numbers.translated(batch, 'account', run), account.dictionary.size);
+		region.ids.append(this.#numbers.translated(batch, 'region', run), region.dictionary.size);
+		this.#appendTexts(batch.texts, from, to);
+		return count;
+	}
+
+	// Appends a row whose id stood there before, unless it is the same event.
+	#isKept(batch: EventBatch, place: number, id: number, meter: Meter): boolean {
+		const {texts} = this.columns;
+		const [account = 0] = this.#numbers.translated(batch, 'account', [place]);
+		const [region = 0] = this.#numbers.translated(batch, 'region', [place]);
+		const isEmpty = batch.ids.others.get(place) === '';
+		if (!isEmpty && !this.#keepDuplicates && this.#isKnown({id, account, region}, textAt(batch.texts, place))) {
+			meter.spend(costs.inflate);
+			this.#duplicates++;
+			return false;
+		}
+
+		this.#rowsById.add(id, texts.id.ids.length, isEmpty);
+		texts.id.ids.push(id);
+		texts.account.ids.push(account);
+		texts.region.ids.push(region);
+		this.#appendTexts(batch.texts, place, place + 1);
+		return true;
+	}
+
+	#appendTexts(texts: BatchTexts, from: number, to: number): void {
 		if (texts.kind === 'file') {
-			this.#texts.leave(texts.file, texts.indexes[place] ?? 0);
-		} else {
+			this.#texts.leave(texts.file, texts.indexes.subarray(from, to));
+			return;
+		}
+
+		for (let place = from; place < to; place++) {
 			this.#texts.keep(keptTextAt(texts, place));
 		}
 	}
@@ -226,6 +269,40 @@ export class EventStore {
 		return identity && this.#rowsById.like(identity, this.size).at(-1);
 	}
 }
+
+/** The places of the numbers that do not come for the first time, when those that do are given out in order from `first` on. */
+const repeatsIn = (numbers: Uint32Array, first: number): readonly number[] => {
+	const places: number[] = [];
+	let next = first;
+	for (const [place, number] of numbers.entries()) {
+		if (number === next) {
+			next++;
+		} else {
+			places.push(place);
+		}
+	}
+
+	return places;
+};
+
+type Numbered = {readonly start: number; readonly end: number; readonly numbers: Uint32Array};
+
+// Ids that are no UUIDs are rare: a batch with any is gone through one by one.
+const numberIds = (dictionary: IdDictionary, {words, others}: EventBatch['ids'], {start, end, numbers}: Numbered): void => {
+	if (others.size === 0) {
+		dictionary.addUuids(words, start, end, numbers);
+		return;
+	}
+
+	for (let place = start; place < end; place++) {
+		const other = others.get(place);
+		if (other === undefined) {
+			dictionary.addUuids(words, place, place + 1, numbers.subarray(place - start));
+		} else {
+			numbers[place - start] = dictionary.addOther(other);
+		}
+	}
+};
 
 const keptTextAt = ({joined, ends}: Extract<BatchTexts, {kind: 'kept'}>, place: number): string => joined.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
 

@@ -4,9 +4,9 @@ type Numbers = Uint8Array | Uint32Array | Float64Array;
 const firstCapacity = 1024;
 
 /** How much longer than needed an array becomes: copying is cheap, and what is not used yet is memory for nothing. */
-const spare = 1.125;
+const spare = 1.25;
 
-/** A typed array that grows by an eighth, so that appending a million numbers copies each of them a few times. */
+/** A typed array that grows by a quarter, so that appending a million numbers copies each of them a few times. */
 export class Growing<Values extends Numbers> {
 	readonly #create: (capacity: number) => Values;
 	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */
@@ -58,3 +58,18 @@ export const growingIds = (capacity?: number): Growing<Uint32Array> => new Growi
 
 /** An empty growing array of times in milliseconds. */
 export const growingTimes = (): Growing<Float64Array> => new Growing(capacity => new Float64Array(capacity));
+
+/** Appends several numbers. */
+export const append = <Values extends Numbers>(growing: Growing<Values>, values: Values): void => {
+	const at = growing.length;
+	growing.reserve(at + values.length);
+	growing.values.set(values, at);
+	growing.length = at + values.length;
+};
+
+/** What was appended so far, to be copied before anything else is appended; then nothing is there. */
+export const take = <Values extends Numbers>(growing: Growing<Values>): Values => {
+	const taken = growing.values.subarray(0, growing.length) as Values;
+	growing.length = 0;
+	return taken;
+};

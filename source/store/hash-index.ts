@@ -1,4 +1,5 @@
 /* eslint-disable no-bitwise -- Hashes are 32 bits. */
+import {growingIds} from './growing.ts';
 
 /** The table is cut into so many parts by the first byte of the hash, so that none of them takes long to grow. */
 const parts = 256;
@@ -9,24 +10,22 @@ const firstSlots = 8;
 const free = 0;
 
 /**
-Finds numbered things by their hash: 32 bits, well mixed. A thing costs about six bytes; the things themselves and their hashes
-are the caller's.
+Finds things numbered from 0 on by their hash: 32 bits, well mixed. A thing costs about ten bytes; the things themselves are the
+caller's.
 */
 export class HashIndex {
-	readonly #hashOf: (number: number) => number;
-	readonly #slots: Array<Uint32Array | undefined> = Array.from({length: parts});
+	/** By number. Growing would otherwise hash everything once more. */
+	readonly #hashes = growingIds(firstSlots);
+	readonly #slots: Uint32Array[] = Array.from({length: parts}, () => new Uint32Array(0));
 	readonly #counts = new Uint32Array(parts);
 
-	constructor(hashOf: (number: number) => number) {
-		this.#hashOf = hashOf;
-	}
-
 	#grow(part: number): Uint32Array {
-		const before = this.#slots[part] ?? new Uint32Array(0);
+		const before = this.#slots[part]!;
 		const slots = new Uint32Array(Math.max(firstSlots, Math.ceil(before.length * 1.5)));
+		const hashes = this.#hashes.values;
 		for (const stored of before) {
 			if (stored !== free) {
-				insert(slots, this.#hashOf(stored - 1), stored);
+				insert(slots, hashes[stored - 1]!, stored);
 			}
 		}
 
@@ -36,31 +35,35 @@ export class HashIndex {
 
 	/** The number with this hash that is the same thing, as `isSame` says; `undefined` when there is none. */
 	find(hash: number, isSame: (number: number) => boolean): number | undefined {
-		const slots = this.#slots[hash >>> 24];
-		if (!slots) {
+		const slots = this.#slots[hash >>> 24]!;
+		if (slots.length === 0) {
 			return undefined;
 		}
 
+		const hashes = this.#hashes.values;
 		for (let place = (hash & 0xFF_FF_FF) % slots.length; ; place = place + 1 === slots.length ? 0 : place + 1) {
-			const stored = slots[place] ?? free;
+			const stored = slots[place]!;
 			if (stored === free) {
 				return undefined;
 			}
 
-			if (isSame(stored - 1)) {
+			if (hashes[stored - 1] === hash && isSame(stored - 1)) {
 				return stored - 1;
 			}
 		}
 	}
 
-	/** Adds a number, which is not there yet. */
-	add(hash: number, number: number): void {
+	/** Adds the next thing, which is not there yet, and gives its number. */
+	add(hash: number): number {
+		const number = this.#hashes.length;
+		this.#hashes.push(hash);
 		const part = hash >>> 24;
-		const count = (this.#counts[part] ?? 0) + 1;
-		const known = this.#slots[part];
+		const count = this.#counts[part]! + 1;
+		const known = this.#slots[part]!;
 		// A quarter stays free, so that what is sought stands near its place.
-		insert(known && count * 4 <= known.length * 3 ? known : this.#grow(part), hash, number + 1);
+		insert(count * 4 <= known.length * 3 ? known : this.#grow(part), hash, number + 1);
 		this.#counts[part] = count;
+		return number;
 	}
 }
 

@@ -1,14 +1,12 @@
 import {fold} from '../core/query/fold.ts';
-import {growingIds} from './growing.ts';
-import {HashIndex} from './hash-index.ts';
 import {letterMask} from './letter-mask.ts';
 import {
 	createUuidWriter,
-	hashUuid,
 	isUuidRead,
 	uuidTest,
 	uuidWords,
 } from './uuid.ts';
+import {UuidIndex} from './uuid-index.ts';
 
 /** The letters that any UUID may have. */
 const uuidMask = letterMask('0123456789abcdef-');
@@ -18,50 +16,34 @@ The distinct event ids, numbered from 0 in the order in which they first came. N
 is kept as its 16 bytes; whatever else is an id stays text.
 */
 export class IdDictionary {
-	readonly #words = growingIds();
+	readonly #uuids = new UuidIndex();
 	readonly #others = new Map<number, string>();
 	readonly #otherNumbers = new Map<string, number>();
-	readonly #index = new HashIndex(number => hashUuid(this.#words.values, number * uuidWords));
 	readonly #write = createUuidWriter();
 	readonly #scratch = new Uint32Array(uuidWords);
-	#size = 0;
-
-	#findUuid(words: Uint32Array, at: number): number | undefined {
-		const known = this.#words.values;
-		const [a, b, c, d] = [words[at], words[at + 1], words[at + 2], words[at + 3]];
-		return this.#index.find(hashUuid(words, at), number => {
-			const place = number * uuidWords;
-			return known[place] === a && known[place + 1] === b && known[place + 2] === c && known[place + 3] === d;
-		});
-	}
+	readonly #number = new Uint32Array(1);
 
 	/** How many distinct ids there are. */
 	get size(): number {
-		return this.#size;
+		return this.#uuids.size;
 	}
 
 	/** The number of an id, which is added when it is new. */
 	add(value: string): number {
-		return isUuidRead(value, this.#scratch, 0) ? this.addUuid(this.#scratch, 0) : this.addOther(value);
+		if (!isUuidRead(value, this.#scratch, 0)) {
+			return this.addOther(value);
+		}
+
+		this.#uuids.addRun(this.#scratch, 0, 1, this.#number);
+		return this.#number[0]!;
 	}
 
-	/** The number of a UUID given as its words, which is added when it is new. */
-	addUuid(words: Uint32Array, at: number): number {
-		const known = this.#findUuid(words, at);
-		if (known !== undefined) {
-			return known;
-		}
-
-		const start = this.#words.length;
-		this.#words.reserve(start + uuidWords);
-		for (let index = 0; index < uuidWords; index++) {
-			this.#words.values[start + index] = words[at + index] ?? 0;
-		}
-
-		this.#words.length = start + uuidWords;
-		const number = this.#size++;
-		this.#index.add(hashUuid(words, at), number);
-		return number;
+	/**
+	Writes the numbers of UUIDs into `numbers`, from its start on: those whose words stand in `words` from the place `start` to before the
+	place `end`. Those that are new are added, and get the next numbers.
+	*/
+	addUuids(words: Uint32Array, start: number, end: number, numbers: Uint32Array): void {
+		this.#uuids.addRun(words, start, end, numbers);
 	}
 
 	/** The number of an id that is no UUID as CloudTrail writes it; it is added when it is new. */
@@ -71,9 +53,7 @@ export class IdDictionary {
 			return known;
 		}
 
-		const number = this.#size++;
-		this.#words.reserve(this.#words.length + uuidWords);
-		this.#words.length += uuidWords;
+		const number = this.#uuids.skip();
 		this.#others.set(number, value);
 		this.#otherNumbers.set(value, number);
 		return number;
@@ -81,12 +61,17 @@ export class IdDictionary {
 
 	/** The number of an id, or `undefined` when no row has it. */
 	find(value: string): number | undefined {
-		return isUuidRead(value, this.#scratch, 0) ? this.#findUuid(this.#scratch, 0) : this.#otherNumbers.get(value);
+		if (!isUuidRead(value, this.#scratch, 0)) {
+			return this.#otherNumbers.get(value);
+		}
+
+		const number = this.#uuids.find(this.#scratch, 0);
+		return number === -1 ? undefined : number;
 	}
 
 	/** The id with this number; the empty string for a number that was never given out. */
 	at(id: number): string {
-		return (id >= 0 && id < this.#size) ? this.#others.get(id) ?? this.#write(this.#words.values, id * uuidWords) : '';
+		return (id >= 0 && id < this.size) ? this.#others.get(id) ?? this.#write(this.#uuids.words, id * uuidWords) : '';
 	}
 
 	/** The id as words are compared with it, see `fold`. */
@@ -106,7 +91,7 @@ export class IdDictionary {
 		const others = this.#others;
 		return id => {
 			const other = others.size === 0 ? undefined : others.get(id);
-			return other === undefined ? isInUuid(this.#words.values, id * uuidWords) : fold(other).includes(word);
+			return other === undefined ? isInUuid(this.#uuids.words, id * uuidWords) : fold(other).includes(word);
 		};
 	}
 }

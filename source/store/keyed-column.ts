@@ -1,9 +1,9 @@
 import {type Growing, growingIds} from './growing.ts';
 
 /** Keys are below this. */
-const mostKeys = 131_074;
+export const mostKeys = 524_292;
 
-/** A column of numbers of values on its way into a batch; a value that has a key, see `EventKeys`, is looked up once. */
+/** A column of numbers of values on its way into a batch; a value that has a key, see `EventColumns`, is looked up once. */
 export abstract class KeyedColumn<Value> {
 	/** By key the number plus one, 0 where none is known; nothing before the first key. */
 	#numbers: Uint32Array | undefined;
@@ -15,32 +15,37 @@ export abstract class KeyedColumn<Value> {
 		this.ids.push(this.numberOf(value));
 	}
 
-	/** Appends the value that was given with this key before; does nothing and gives `false` when none was. */
-	isPushed(key: number): boolean {
-		const number = this.#numbers?.[key] ?? 0;
-		if (number === 0) {
-			return false;
-		}
-
-		this.ids.push(number - 1);
-		return true;
-	}
-
-	/** Appends the value of the next event and remembers it by its key; 0 is none. */
-	pushAs(key: number, value: Value): void {
-		const number = this.numberOf(value);
+	/** Appends the values from one place to before another, given their keys; `valueAt` is asked for those that are new. */
+	pushRun(keys: Uint32Array, start: number, end: number, valueAt: (place: number) => Value): void {
 		this.#numbers ??= new Uint32Array(mostKeys);
-		if (key > 0) {
-			this.#numbers[key] = number + 1;
+		const numbers = this.#numbers;
+		const {ids} = this;
+		ids.reserve(ids.length + end - start);
+		const {values} = ids;
+		let next = ids.length;
+		for (let place = start; place < end; place++) {
+			const key = keys[place]!;
+			let number = numbers[key]!;
+			if (number === 0) {
+				// The key 0 says nothing; what has another one hardly ever came with a different key before.
+				number = (key === 0 ? this.numberOf(valueAt(place)) : this.add(valueAt(place))) + 1;
+				numbers[key] = key === 0 ? 0 : number;
+			}
+
+			values[next++] = number - 1;
 		}
 
-		this.ids.push(number);
+		ids.length = next;
 	}
 
 	/** Forgets which key belongs to which value. */
 	forgetKeys(): void {
-		this.#numbers?.fill(0);
+		this.#numbers = undefined;
 	}
 
+	/** The number of a value: the one that it has, as far as that is remembered. */
 	protected abstract numberOf(value: Value): number;
+
+	/** A number of a value that is probably new. */
+	protected abstract add(value: Value): number;
 }

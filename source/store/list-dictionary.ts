@@ -2,6 +2,7 @@
 import {Dictionary} from './dictionary.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
+import {type TextArena} from './text-arena.ts';
 
 /** Of so few items each is looked for among those before it; that they differ is otherwise told by a set. */
 const fewItems = 64;
@@ -22,9 +23,14 @@ export class ListDictionary {
 	readonly #items = growingIds();
 	/** Where each list ends in `#items`. */
 	readonly #ends = growingIds();
-	readonly #index = new HashIndex(id => hashItems(this.items(id)));
+	readonly #index = new HashIndex();
 	/** The values of all lists. */
-	readonly dictionary = new Dictionary();
+	readonly dictionary: Dictionary;
+
+	/** The values are kept in `arena`, beside those of others. */
+	constructor(arena?: TextArena) {
+		this.dictionary = new Dictionary(arena);
+	}
 
 	#add(items: Uint32Array): number {
 		const hash = hashItems(items);
@@ -37,15 +43,25 @@ export class ListDictionary {
 			this.#items.push(item);
 		}
 
-		const id = this.#ends.length;
 		this.#ends.push(this.#items.length);
-		this.#index.add(hash, id);
-		return id;
+		return this.#index.add(hash);
 	}
 
 	#isSame(id: number, items: Uint32Array): boolean {
 		const start = this.#startOf(id);
-		return (this.#ends.values[id] ?? 0) - start === items.length && items.every((item, place) => item === this.#items.values[start + place]);
+		if (this.#ends.values[id]! - start !== items.length) {
+			return false;
+		}
+
+		const known = this.#items.values;
+		let place = start;
+		for (const item of items) {
+			if (item !== known[place++]) {
+				return false;
+			}
+		}
+
+		return true;
 	}
 
 	#startOf(id: number): number {

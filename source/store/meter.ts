@@ -21,6 +21,8 @@ export const costs = {
 	inflate: 12_000,
 	/** Taking a value into a dictionary. */
 	newValue: 8,
+	/** Finding the number of one id. */
+	numbered: 2,
 	/** Taking over one cell of a batch of events. */
 	moved: 0.05,
 	/** Copying one cell of a column that grows. */

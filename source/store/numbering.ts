@@ -1,5 +1,8 @@
 /* eslint-disable no-bitwise, unicorn/prefer-code-point -- A hash over UTF-16 units. */
 
+import {type TextList} from '../core/event-batch.ts';
+import {TextBytes} from './text-bytes.ts';
+
 /** So many values are remembered at least, and no more than twice as many: all of them in every thread would be too much. */
 const mostRemembered = 4096;
 
@@ -49,8 +52,13 @@ export class Numbering {
 	readonly #known = new RecentMap<string, number>();
 	readonly #nearValues: Array<string | undefined> = Array.from({length: nearPlaces});
 	readonly #nearNumbers = new Uint32Array(nearPlaces);
-	#untold: string[] = [];
+	readonly #untold = new TextBytes();
 	#size = 0;
+
+	#new(value: string): number {
+		this.#untold.push(value);
+		return this.#size++;
+	}
 
 	#look(value: string): number {
 		const known = this.#known.get(value);
@@ -58,9 +66,8 @@ export class Numbering {
 			return known;
 		}
 
-		const number = this.#size++;
+		const number = this.#new(value);
 		this.#known.set(value, number);
-		this.#untold.push(value);
 		return number;
 	}
 
@@ -83,10 +90,21 @@ export class Numbering {
 		return number;
 	}
 
+	/** A number of a value that is probably new, for which looking it up would be too much: the one that it has, if that was given lately. */
+	add(value: string): number {
+		const place = nearPlaceOf(value);
+		if (this.#nearValues[place] === value) {
+			return this.#nearNumbers[place] ?? 0;
+		}
+
+		const number = this.#new(value);
+		this.#nearValues[place] = value;
+		this.#nearNumbers[place] = number;
+		return number;
+	}
+
 	/** The strings that got a number since the last time, in the order of their numbers. */
-	tell(): readonly string[] {
-		const told = this.#untold;
-		this.#untold = [];
-		return told;
+	tell(): TextList {
+		return this.#untold.take();
 	}
 }

@@ -106,9 +106,19 @@ export class RecordTexts {
 		this.#kept.add(text);
 	}
 
-	/** Appends the next row, whose text stands in a file. */
-	leave(file: TextFile, index: number): void {
-		this.#add(file, index);
+	/** Appends the next rows, whose texts have these numbers in a file, rising. */
+	leave(file: TextFile, indexes: Uint32Array): void {
+		const [first = 0] = indexes;
+		// Mostly they follow each other.
+		if (indexes.length > 0 && indexes.at(-1) === first + indexes.length - 1) {
+			this.#add(file, first);
+			this.#size += indexes.length - 1;
+			return;
+		}
+
+		for (const index of indexes) {
+			this.#add(file, index);
+		}
 	}
 
 	/** The text of a row, the empty one where there is no such row; a Problem when its file does not give it back. */

@@ -40,6 +40,12 @@ export class RowsById {
 		return id + low;
 	}
 
+	/** Remembers the next rows, each of which has a new event id; gives the number of the first of these ids. */
+	addNew(count: number): number {
+		this.#known += count;
+		return this.#known - count;
+	}
+
 	/** Remembers the next row, given the number of its event id. Rows of the empty id are not linked to each other. */
 	add(id: number, row: number, isEmpty: boolean): void {
 		if (id === this.#known) {

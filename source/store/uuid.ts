@@ -122,13 +122,11 @@ const needleAt = (part: string, start: number): readonly number[] | undefined =>
 	return needle;
 };
 
-/** A hash of a UUID, 32 bits. */
-export const hashUuid = (words: Uint32Array, at: number): number => {
-	let hash = words[at] ?? 0;
-	for (let index = 1; index < uuidWords; index++) {
-		hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D) ^ (words[at + index] ?? 0);
-	}
-
+/** A hash of a UUID given as its words: 32 bits, of which the sign is one. */
+export const hashWords = (a: number, b: number, c: number, d: number): number => {
+	let hash = Math.imul(a ^ (a >>> 15), 0x2C_1B_3C_6D) ^ b;
+	hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D) ^ c;
+	hash = Math.imul(hash ^ (hash >>> 15), 0x2C_1B_3C_6D) ^ d;
 	hash = Math.imul(hash ^ (hash >>> 15), 0x29_7A_2D_39);
-	return (hash ^ (hash >>> 13)) >>> 0;
+	return hash ^ (hash >>> 13);
 };

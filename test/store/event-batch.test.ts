@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import {type SourceRecord} from '../../source/core/event.ts';
 import {fail, succeed} from '../../source/core/problem.ts';
-import {BatchEncoder, buffersOf} from '../../source/store/batch-encoder.ts';
+import {BatchEncoder, bufferOf} from '../../source/store/batch-encoder.ts';
 import {EventStore} from '../../source/store/event-store.ts';
 import {anyEvent} from '../helpers/any-event.ts';
 import {record, randomRecords} from '../helpers/event-records.ts';
@@ -66,7 +66,7 @@ test('a batch crosses threads as it is', () => {
 	const records = randomRecords(200);
 	const store = new EventStore();
 	const batch = batchOf(new BatchEncoder(1), records);
-	store.addBatch(structuredClone(batch, {transfer: [...buffersOf(batch)]}));
+	store.addBatch(structuredClone(batch, {transfer: [bufferOf(batch)]}));
 	assert.deepEqual(contentsOf(store).events, records.map(({event}) => event));
 	assert.equal(batch.times.length, 0);
 });

@@ -153,7 +153,14 @@ const restorable = (batch: EventBatch, object: StoredObject, {where, run}: {read
 };
 
 // The first files are read here: they would have to wait for the threads.
-const readNow = (source: FileSource, size: number, {reader}: Run): AsyncGenerator<ReadPiece, void> => size > mostHere ? reader.start(source) : reader.readHere(source);
+const readNow = (source: FileSource, size: number, {reader}: Run): AsyncGenerator<ReadPiece, void> => {
+	if (size <= mostHere) {
+		return reader.readHere(source);
+	}
+
+	reader.openThreads();
+	return reader.start(source);
+};
 
 /** A file that could not be fetched: Skipped, unless it says that the place, or all of the bucket, cannot be read. */
 const takeFailure = ({place}: ListedFile, problem: Problem, where: string, run: Run): void => {

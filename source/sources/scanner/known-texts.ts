@@ -1,15 +1,11 @@
 /** So many texts have a number at a time; see `record-scanner.c`. */
-export const mostTexts = 131_072;
+export const mostTexts = 262_144;
 
 /** What is known of the texts that have a number, by number. 0 stands for no text. */
 export class KnownTexts {
 	// An array that begins long stays one; filled here and there it becomes a map, which is slow.
 	readonly #values: unknown[] = Array.from({length: mostTexts + 1});
 	readonly #read: (number: number) => unknown;
-	/** Of identities: the number of the account that recorded the first event of each, plus one; 0 where that is not known. */
-	readonly recipients = new Uint32Array(mostTexts + 1);
-	/** Of lists of resources: 1 for those that name some, 2 for those that name none; 0 where that is not known. */
-	readonly naming = new Uint8Array(mostTexts + 1);
 
 	/** `read` gives the value of a text, which is JSON. */
 	constructor(read: (number: number) => unknown) {
@@ -29,5 +25,35 @@ export class KnownTexts {
 		}
 
 		return value;
+	}
+
+	/** Whether a text stands for itself, so that no other member is asked instead: a string, and not the empty one. */
+	isFilled(number: number): boolean {
+		const value = this.value(number);
+		return typeof value === 'string' && value !== '';
+	}
+}
+
+/** A small number that follows from a text alone, worked out once for each text. */
+export class TextFacts {
+	/** By number of the text, the fact plus one; 0 where it is not known. */
+	readonly #facts = new Uint8Array(mostTexts + 1);
+	readonly #find: (number: number) => number;
+
+	/** `find` works the fact out: 0 to 254. */
+	constructor(find: (number: number) => number) {
+		this.#find = find;
+	}
+
+	/** The fact of a text by its number. */
+	of(number: number): number {
+		const known = this.#facts[number] ?? 0;
+		if (known !== 0) {
+			return known - 1;
+		}
+
+		const found = this.#find(number);
+		this.#facts[number] = found + 1;
+		return found;
 	}
 }

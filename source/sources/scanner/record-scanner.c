@@ -3,7 +3,7 @@ Scans a list of records, `[{...},{...}]`, as JSON: strictly, so that what it acc
 where the record begins and ends and what stands in the members that the fields of an event are made of. Whatever repeats from
 record to record is told as a number, equal numbers for equal texts: nothing is parsed twice that was seen before.
 
-Compiled by .config/compile-scanner.js into code.ts. Everything here is about bytes; what they mean is for the callers to say.
+Compiled by .config/compile-scanner.js into scanner-code.ts. Everything here is about bytes; what they mean is for the callers to say.
 */
 #include <wasm_simd128.h>
 
@@ -16,11 +16,22 @@ typedef unsigned long long u64;
 /* Anything nested deeper is left to JSON.parse. */
 #define MOST_DEEP 200
 
-/* A record in the answer: so many words, see scanned-record.ts. */
-#define WORDS 30
-#define MOST_RECORDS 64
+/* The answer: so many records, column by column, see scanned-columns.ts. */
+#define MOST_RECORDS 512
+#define NUMBERS 14
+#define SLICES 4
 
-enum {ROW_START, ROW_END, ROW_IS_ODD, ROW_TIME, ROW_ID, ROW_NUMBERS = 8, ROW_SLICES = 22};
+/* So many records are scanned before their texts are looked up. */
+#define GROUP 32
+
+static u32 starts[MOST_RECORDS];
+static u32 ends[MOST_RECORDS];
+static u32 odd[MOST_RECORDS];
+static u32 ids[MOST_RECORDS * 4];
+static u32 numbers[NUMBERS][MOST_RECORDS];
+static u32 slice_starts[SLICES][MOST_RECORDS];
+static u32 slice_ends[SLICES][MOST_RECORDS];
+static double times[MOST_RECORDS];
 
 /* What to do with a member's value. */
 enum {NUMBER, SLICE, TIME, ID, ODD};
@@ -58,28 +69,33 @@ static const struct {const char *name; u8 length, kind, place;} members[] = {
 /* By length of a name: the first member with it. */
 static const u8 first_member[20] = {25, 25, 25, 25, 25, 25, 25, 0, 2, 3, 11, 13, 14, 16, 17, 18, 20, 21, 22, 23};
 
-static u32 rows[MOST_RECORDS * WORDS];
-
 /* Texts that have a number. Those of a few bytes to a few thousand repeat; the rest is not worth the room. */
-#define MOST_TEXTS 131072
+#define MOST_TEXTS 262144
 #define TABLE_SIZE (2 * MOST_TEXTS)
-#define MOST_BYTES (20 * 1024 * 1024)
+#define MOST_BYTES (48 * 1024 * 1024)
 #define LONGEST_TEXT 4096
 
-static u32 table[TABLE_SIZE];
-static u32 text_hashes[MOST_TEXTS];
+/* Of each place in the table: the hash of the text that stands there, and its number below that; 0 where none does. */
+static u64 table[TABLE_SIZE];
 static u32 text_ends[MOST_TEXTS + 1];
-static u8 bytes[MOST_BYTES];
+/* With room behind it to look ahead. */
+static u8 bytes[MOST_BYTES + 256];
 static u32 text_count;
 
 /* The list, and where its scan goes on. Places in rows count from the list's first bracket. */
 static const u8 *list;
 static const u8 *next_element;
 
-EXPORT("rowsAt") u32 *rows_at(void) { return rows; }
+EXPORT("startsAt") u32 *starts_at(void) { return starts; }
+EXPORT("endsAt") u32 *ends_at(void) { return ends; }
+EXPORT("oddAt") u32 *odd_at(void) { return odd; }
+EXPORT("idsAt") u32 *ids_at(void) { return ids; }
+EXPORT("numbersAt") u32 *numbers_at(void) { return numbers[0]; }
+EXPORT("sliceStartsAt") u32 *slice_starts_at(void) { return slice_starts[0]; }
+EXPORT("sliceEndsAt") u32 *slice_ends_at(void) { return slice_ends[0]; }
+EXPORT("timesAt") double *times_at(void) { return times; }
 EXPORT("textEndsAt") u32 *text_ends_at(void) { return text_ends; }
 EXPORT("textsAt") u8 *texts_at(void) { return bytes; }
-EXPORT("textCount") u32 count_texts(void) { return text_count; }
 
 /* Forgets all texts; their numbers begin anew. */
 EXPORT("forget") void forget(void) {
@@ -90,37 +106,73 @@ EXPORT("forget") void forget(void) {
 	text_count = 0;
 }
 
-/* Whether a whole answer may not find room for its texts any more. */
+/* Whether a group of records may not find room for its texts. */
 EXPORT("isFull") u32 is_full(void) {
-	return text_count + MOST_RECORDS * 14 > MOST_TEXTS || text_ends[text_count] + MOST_RECORDS * 14 * LONGEST_TEXT > MOST_BYTES;
+	return text_count + GROUP * NUMBERS > MOST_TEXTS || text_ends[text_count] + GROUP * NUMBERS * LONGEST_TEXT > MOST_BYTES;
 }
 
 typedef u64 __attribute__((aligned(1), may_alias)) loose;
 
 static inline u64 load(const u8 *at) { return *(const loose *)at; }
 
+static inline u64 mix(u64 hash, u64 value) {
+	hash = (hash ^ value) * 0xD6E8FEB86659FD93u;
+	return hash ^ hash >> 32;
+}
+
+/* The last bytes of a text as a number, fewer than eight. */
+static inline u64 load_few(const u8 *at, u32 length) {
+	u64 value = 0;
+	while (length > 0) {
+		value = value << 8 | at[--length];
+	}
+
+	return value;
+}
+
+/* Four lanes, none of which has to wait for the others. Bytes from `at` on up to `length` may be read in words that go on behind them only where at least one word is inside. */
 static u32 hash_of(const u8 *at, u32 length) {
-	u64 hash = length * 0x9E3779B97F4A7C15u;
-	u32 left = length;
-	for (; left >= 8; left -= 8, at += 8) {
-		hash = (hash ^ load(at)) * 0xD6E8FEB86659FD93u;
-		hash ^= hash >> 32;
+	u64 one = length * 0x9E3779B97F4A7C15u;
+	if (length < 8) {
+		one = mix(one, load_few(at, length));
+		return (u32)(one ^ one >> 29);
 	}
 
-	u64 rest = 0;
-	while (left > 0) {
-		rest = rest << 8 | at[--left];
+	const u8 *last = at + length - 8;
+	u64 two = one + 1;
+	u64 three = one + 2;
+	u64 four = one + 3;
+	for (; last - at >= 32; at += 32) {
+		one = mix(one, load(at));
+		two = mix(two, load(at + 8));
+		three = mix(three, load(at + 16));
+		four = mix(four, load(at + 24));
 	}
 
-	hash = (hash ^ rest) * 0xD6E8FEB86659FD93u;
-	return (u32)(hash ^ hash >> 32);
+	for (; at < last; at += 8) {
+		one = mix(one, load(at));
+	}
+
+	/* The last word overlaps the one before unless the length is a multiple of eight. */
+	one = mix(mix(mix(mix(one, load(last)), two), three), four);
+	return (u32)(one ^ one >> 29);
 }
 
 static int is_same(const u8 *one, const u8 *other, u32 length) {
-	for (; length >= 8; length -= 8, one += 8, other += 8) {
-		if (load(one) != load(other)) {
-			return 0;
+	if (length >= 16) {
+		const u8 *last = one + length - 16;
+		const u8 *other_last = other + length - 16;
+		for (; one < last; one += 16, other += 16) {
+			if (wasm_v128_any_true(wasm_v128_xor(wasm_v128_load(one), wasm_v128_load(other)))) {
+				return 0;
+			}
 		}
+
+		return !wasm_v128_any_true(wasm_v128_xor(wasm_v128_load(last), wasm_v128_load(other_last)));
+	}
+
+	if (length >= 8) {
+		return load(one) == load(other) && load(one + length - 8) == load(other + length - 8);
 	}
 
 	while (length > 0) {
@@ -133,33 +185,69 @@ static int is_same(const u8 *one, const u8 *other, u32 length) {
 	return 1;
 }
 
-/* The number of a text, from 1 on; 0 when it is too long to have one. */
-static u32 number_of(const u8 *start, const u8 *end) {
-	u32 length = (u32)(end - start);
-	if (length > LONGEST_TEXT) {
-		return 0;
-	}
+/* The texts of a group that are to be looked up; `start` is 0 where a record has none. */
+struct wanted {const u8 *start; u32 length, hash;};
+static struct wanted wanted[NUMBERS][GROUP];
 
-	u32 hash = hash_of(start, length);
-	u32 place = hash % TABLE_SIZE;
+/* The number of a text, from 1 on. */
+static u32 number_of(const struct wanted *text) {
+	u32 length = text->length;
+	u32 place = text->hash % TABLE_SIZE;
 	for (; table[place] != 0; place = (place + 1) % TABLE_SIZE) {
-		u32 text = table[place] - 1;
-		u32 from = text_ends[text];
-		if (text_hashes[text] == hash && text_ends[text + 1] - from == length && is_same(bytes + from, start, length)) {
-			return text + 1;
+		if ((u32)(table[place] >> 32) != text->hash) {
+			continue;
+		}
+
+		u32 number = (u32)table[place];
+		u32 from = text_ends[number - 1];
+		if (text_ends[number] - from == length && is_same(bytes + from, text->start, length)) {
+			return number;
 		}
 	}
 
 	u32 to = text_ends[text_count];
 	for (u32 index = 0; index < length; index++) {
-		bytes[to + index] = start[index];
+		bytes[to + index] = text->start[index];
 	}
 
-	text_hashes[text_count] = hash;
 	text_count++;
 	text_ends[text_count] = to + length;
-	table[place] = text_count;
+	table[place] = (u64)text->hash << 32 | text_count;
 	return text_count;
+}
+
+/* What was loaded on the way, so that nothing of it is left out. */
+static u32 seen;
+
+/*
+Looks up the texts of a group, whose first record is the one in `row`. Nothing of what it takes is in a cache of the processor, and
+each load waits for the one before; so the loads of all texts are begun together, before they are needed.
+*/
+static void look_up(u32 row, u32 count) {
+	for (u32 place = 0; place < NUMBERS; place++) {
+		struct wanted *texts = wanted[place];
+		u32 touched = 0;
+		for (u32 index = 0; index < count; index++) {
+			touched ^= (u32)table[texts[index].hash % TABLE_SIZE];
+		}
+
+		for (u32 index = 0; index < count; index++) {
+			touched ^= text_ends[(u32)table[texts[index].hash % TABLE_SIZE]];
+		}
+
+		for (u32 index = 0; index < count; index++) {
+			u32 number = (u32)table[texts[index].hash % TABLE_SIZE];
+			const u8 *text = bytes + (number == 0 ? 0 : text_ends[number - 1]);
+			touched ^= text[0] ^ text[64] ^ text[128];
+		}
+
+		seen = touched;
+		for (u32 index = 0; index < count; index++) {
+			if (texts[index].start != 0) {
+				numbers[place][row + index] = number_of(texts + index);
+			}
+		}
+	}
 }
 
 static inline const u8 *skip_space(const u8 *at) {
@@ -381,8 +469,8 @@ static int has_form(const u8 *at, const char *form) {
 
 static u32 two_digits(const u8 *at) { return (at[0] - '0') * 10u + (at[1] - '0'); }
 
-/* Writes the seconds since 1970 of a time as CloudTrail writes it; gives whether it is one. */
-static int read_time(const u8 *at, u32 *seconds) {
+/* Writes the milliseconds since 1970 of a time as CloudTrail writes it; gives whether it is one. */
+static int read_time(const u8 *at, double *milliseconds) {
 	if (!has_form(at, "\"0000-00-00T00:00:00Z\"")) {
 		return 0;
 	}
@@ -404,7 +492,7 @@ static int read_time(const u8 *at, u32 *seconds) {
 	}
 
 	u32 days = (year - 1970) * 365 + (year - 1969) / 4 + days_before[month - 1] + (is_leap && month > 2) + day - 1;
-	*seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+	*milliseconds = (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000.0;
 	return 1;
 }
 
@@ -460,40 +548,49 @@ static u32 member_of(const u8 *start, u32 length) {
 	return none;
 }
 
-static void take_member(u32 member, const u8 *start, const u8 *end, u32 *row) {
+static void take_member(u32 member, const u8 *start, const u8 *end, u32 row, u32 in_group) {
 	u32 place = members[member].place;
 	switch (members[member].kind) {
 		case NUMBER: {
-			u32 number = number_of(start, end);
-			row[ROW_NUMBERS + place] = number;
-			row[ROW_IS_ODD] |= number == 0;
+			u32 length = (u32)(end - start);
+			if (length > LONGEST_TEXT) {
+				odd[row] |= 1;
+				break;
+			}
+
+			wanted[place][in_group] = (struct wanted){start, length, hash_of(start, length)};
 			break;
 		}
 
 		case SLICE:
-			row[ROW_SLICES + 2 * place] = (u32)(start - list);
-			row[ROW_SLICES + 2 * place + 1] = (u32)(end - list);
+			slice_starts[place][row] = (u32)(start - list);
+			slice_ends[place][row] = (u32)(end - list);
 			break;
 		case TIME:
-			row[ROW_IS_ODD] = (row[ROW_IS_ODD] & ~2u) | (end - start == 22 && read_time(start, row + ROW_TIME) ? 0 : 2);
+			odd[row] = (odd[row] & ~2u) | (end - start == 22 && read_time(start, times + row) ? 0 : 2);
 			break;
 		case ID:
-			row[ROW_IS_ODD] = (row[ROW_IS_ODD] & ~4u) | (end - start == 38 && read_id(start, row + ROW_ID) ? 0 : 4);
+			odd[row] = (odd[row] & ~4u) | (end - start == 38 && read_id(start, ids + 4 * row) ? 0 : 4);
 			break;
 		default:
-			row[ROW_IS_ODD] |= 1;
+			odd[row] |= 1;
 	}
 }
 
 /* A record, which begins at `at`. Of members of the same name the last one counts, as for JSON.parse. */
-static const u8 *scan_record(const u8 *at, u32 *row) {
-	for (u32 word = 0; word < WORDS; word++) {
-		row[word] = 0;
+static const u8 *scan_record(const u8 *at, u32 row, u32 in_group) {
+	for (u32 place = 0; place < NUMBERS; place++) {
+		numbers[place][row] = 0;
+		wanted[place][in_group].start = 0;
+	}
+
+	for (u32 place = 0; place < SLICES; place++) {
+		slice_starts[place][row] = 0;
 	}
 
 	/* Without a time and an id of the usual forms it is odd. */
-	row[ROW_IS_ODD] = 6;
-	row[ROW_START] = (u32)(at - list);
+	odd[row] = 6;
+	starts[row] = (u32)(at - list);
 	if (*at != '{') {
 		return 0;
 	}
@@ -509,7 +606,7 @@ static const u8 *scan_record(const u8 *at, u32 *row) {
 		}
 
 		/* Whatever is spelled with escapes may be a name that counts. */
-		row[ROW_IS_ODD] |= has_escape;
+		odd[row] |= has_escape;
 		at = skip_value(value, 1);
 		if (at == 0) {
 			return 0;
@@ -517,7 +614,7 @@ static const u8 *scan_record(const u8 *at, u32 *row) {
 
 		u32 member = member_of(name, (u32)(name_end - name));
 		if (members[member].length > 0) {
-			take_member(member, value, at, row);
+			take_member(member, value, at, row, in_group);
 		}
 
 		at = skip_space(at);
@@ -531,7 +628,7 @@ static const u8 *scan_record(const u8 *at, u32 *row) {
 		}
 	}
 
-	row[ROW_END] = (u32)(at + 1 - list);
+	ends[row] = (u32)(at + 1 - list);
 	return at + 1;
 }
 
@@ -547,18 +644,12 @@ EXPORT("begin") void begin(const u8 *at) {
 EXPORT("isMarked") int is_list_marked(void) { return is_marked; }
 
 /*
-Scans the next records into the rows: how many, up to MOST_RECORDS; fewer at the end of the list. -1 when the list is not JSON, an element
-is no object, or something stands behind the list.
+Scans a group of records from `at` on, the bracket before the first element or the comma before any other, into the columns from `row`
+on; writes how many there are. Gives where it ended, 0 where the list is not JSON, or an element is no object.
 */
-EXPORT("scan") int scan(void) {
-	int count = 0;
-	const u8 *at = next_element;
-	while (count < MOST_RECORDS) {
-		if (*at == ']') {
-			break;
-		}
-
-		/* The bracket before the first element, or the comma before any other. */
+static const u8 *scan_group(const u8 *at, u32 row, u32 *count) {
+	*count = 0;
+	while (*count < GROUP && *at != ']') {
 		int is_first = *at == '[';
 		is_marked &= is_first || is_same(at + 1, mark, MARK_LENGTH);
 		at = skip_space(at + 1);
@@ -566,16 +657,37 @@ EXPORT("scan") int scan(void) {
 			break;
 		}
 
-		at = scan_record(at, rows + count * WORDS);
+		at = scan_record(at, row + *count, *count);
+		if (at == 0) {
+			return 0;
+		}
+
+		++*count;
+		at = skip_space(at);
+		if (*at != ',' && *at != ']') {
+			return 0;
+		}
+	}
+
+	look_up(row, *count);
+	return at;
+}
+
+/*
+Scans the next records into the columns: how many, up to MOST_RECORDS; fewer at the end of the list and where the texts need room. -1 when
+the list is not JSON, an element is no object, or something stands behind the list.
+*/
+EXPORT("scan") int scan(void) {
+	u32 count = 0;
+	const u8 *at = next_element;
+	while (count < MOST_RECORDS && *at != ']' && !is_full()) {
+		u32 scanned;
+		at = scan_group(at, count, &scanned);
 		if (at == 0) {
 			return -1;
 		}
 
-		count++;
-		at = skip_space(at);
-		if (*at != ',' && *at != ']') {
-			return -1;
-		}
+		count += scanned;
 	}
 
 	if (*at == ']' && at[1] != 0) {
@@ -583,5 +695,5 @@ EXPORT("scan") int scan(void) {
 	}
 
 	next_element = at;
-	return count;
+	return (int)count;
 }

@@ -1,17 +1,17 @@
 import {Buffer, isAscii, isUtf8} from 'node:buffer';
 import {KnownTexts} from './known-texts.ts';
-import {ScannedRecord, type ScannedTexts, wordsPerRow} from './scanned-record.ts';
+import {type ColumnPlaces, viewColumns} from './scanned-columns.ts';
+import {ScannedEvents} from './scanned-events.ts';
+import {type ScannedTexts} from './scanned-record.ts';
 import {scannerCode} from './scanner-code.ts';
 
 /** What the code gives to whoever runs it; numbers are places in its memory, unless they count. */
-type Scanner = {
+type Scanner = ColumnPlaces & {
 	readonly memory: {readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number};
 	/** Where the linker leaves the memory to others. */
 	readonly __heap_base: {readonly value: number};
-	readonly rowsAt: () => number;
 	readonly textsAt: () => number;
 	readonly textEndsAt: () => number;
-	readonly textCount: () => number;
 	readonly isFull: () => number;
 	readonly forget: () => void;
 	readonly begin: (at: number) => void;
@@ -31,7 +31,6 @@ const longestList = 32 * 1024 * 1024;
 export class RecordScanner implements ScannedTexts {
 	readonly #scanner: Scanner;
 	readonly #base: number;
-	readonly #record = new ScannedRecord(this);
 	#known = new KnownTexts(number => this.#read(number));
 	#list: Buffer = Buffer.alloc(0);
 	#encoding: 'latin1' | 'utf8' = 'latin1';
@@ -39,8 +38,8 @@ export class RecordScanner implements ScannedTexts {
 	#textEncoding: 'latin1' | 'utf8' = 'latin1';
 	/** The scanner's memory, and what it answers there; made anew when it has grown. */
 	#memory: Buffer = Buffer.alloc(0);
-	#rows = new Uint32Array(0);
 	#textEnds = new Uint32Array(0);
+	#events: ScannedEvents | undefined;
 	readonly #texts: number;
 
 	constructor() {
@@ -51,7 +50,7 @@ export class RecordScanner implements ScannedTexts {
 	}
 
 	#reserve(length: number): void {
-		const {memory, rowsAt, textEndsAt} = this.#scanner;
+		const {memory, textEndsAt} = this.#scanner;
 		const missing = this.#base + length - memory.buffer.byteLength;
 		if (missing > 0) {
 			memory.grow(Math.ceil(missing / pageLength));
@@ -62,8 +61,8 @@ export class RecordScanner implements ScannedTexts {
 		}
 
 		this.#memory = Buffer.from(memory.buffer);
-		this.#rows = new Uint32Array(memory.buffer, rowsAt());
 		this.#textEnds = new Uint32Array(memory.buffer, textEndsAt());
+		this.#events = undefined;
 	}
 
 	#read(number: number): unknown {
@@ -91,18 +90,26 @@ export class RecordScanner implements ScannedTexts {
 	}
 
 	/**
-	Scans the next records: how many there are, 0 at the end of the list; -1 where it is not JSON, or too deep. `onForget` is told
-	when numbers begin to stand for other texts.
+	Scans the next records: none at the end of the list; `undefined` where it is not JSON, or too deep. They change with the next scan.
+	`onForget` is told when keys begin to stand for other values.
 	*/
-	scan(onForget: () => void): number {
+	scan(onForget: () => void): ScannedEvents | undefined {
 		if (this.#scanner.isFull() !== 0) {
 			onForget();
 			this.#scanner.forget();
 			this.#textEncoding = this.#encoding;
 			this.#known = new KnownTexts(number => this.#read(number));
+			this.#events = undefined;
 		}
 
-		return this.#scanner.scan();
+		const count = this.#scanner.scan();
+		if (count < 0) {
+			return undefined;
+		}
+
+		this.#events ??= new ScannedEvents(this, viewColumns(this.#memory, this.#scanner));
+		this.#events.begin(count);
+		return this.#events;
 	}
 
 	/**
@@ -111,12 +118,6 @@ export class RecordScanner implements ScannedTexts {
 	*/
 	get isMarked(): boolean {
 		return this.#scanner.isMarked() !== 0;
-	}
-
-	/** One of the records that were scanned last. The same object each time: it is not to be kept. */
-	record(index: number): ScannedRecord {
-		this.#record.go(this.#rows, index * wordsPerRow);
-		return this.#record;
 	}
 
 	/** The JSON that stands between two places of the list. */

@@ -1,20 +1,6 @@
-import {createUuidWriter} from '../../store/uuid.ts';
+import {createUuidWriter, uuidWords} from '../../store/uuid.ts';
 import {type KnownTexts} from './known-texts.ts';
-
-/** Words of a row in the scanner's answer: where the record stands, what kind it is, its time and id, and its members. */
-export const wordsPerRow = 30;
-
-const startAt = 0;
-const endAt = 1;
-const oddAt = 2;
-const timeAt = 3;
-const idAt = 4;
-
-/** Where the numbers of members begin, one word each, in the order of the table in `record-scanner.c`. */
-const numbersAt = 8;
-
-/** Where the places of members begin, two words each. */
-const slicesAt = 22;
+import {type NumberedMember, type ScannedColumns, type SlicedMember} from './scanned-columns.ts';
 
 const writeUuid = createUuidWriter();
 
@@ -32,200 +18,101 @@ event are made of, and each becomes a value when it is asked for. Only `eventTim
 */
 export class ScannedRecord {
 	readonly #texts: ScannedTexts;
-	#rows: Uint32Array = new Uint32Array(0);
-	#row = 0;
+	readonly #columns: ScannedColumns;
+	readonly #place: number;
 
-	constructor(texts: ScannedTexts) {
+	constructor(texts: ScannedTexts, columns: ScannedColumns, place: number) {
 		this.#texts = texts;
+		this.#columns = columns;
+		this.#place = place;
 	}
 
-	#number(place: number): number {
-		return this.#rows[this.#row + numbersAt + place] ?? 0;
+	#numbered(member: NumberedMember): unknown {
+		return this.#texts.known.value(this.#columns.numbers[member][this.#place] ?? 0);
 	}
 
-	#numbered(place: number): unknown {
-		return this.#texts.known.value(this.#number(place));
+	#sliced(member: SlicedMember): unknown {
+		const start = this.#columns.sliceStarts[member][this.#place] ?? 0;
+		return start === 0 ? undefined : JSON.parse(this.#texts.text(start, this.#columns.sliceEnds[member][this.#place] ?? start)) as unknown;
 	}
 
-	#sliced(place: number): unknown {
-		const at = this.#row + slicesAt + (2 * place);
-		const start = this.#rows[at] ?? 0;
-		return start === 0 ? undefined : JSON.parse(this.#texts.text(start, this.#rows[at + 1] ?? start)) as unknown;
-	}
-
-	/** Goes to another record: its row begins at a word of `rows`. */
-	go(rows: Uint32Array, row: number): void {
-		this.#rows = rows;
-		this.#row = row;
-	}
-
-	/** The record is to be read from its text instead: it has members that few records have, or a time or an id of another form. */
-	get isOdd(): boolean {
-		return this.#rows[this.#row + oddAt] !== 0;
-	}
-
-	/** Where the record begins in the list. */
-	get start(): number {
-		return this.#rows[this.#row + startAt] ?? 0;
-	}
-
-	/** Where the record ends in the list. */
-	get end(): number {
-		return this.#rows[this.#row + endAt] ?? 0;
-	}
-
-	/** The JSON of the whole record. */
-	get text(): string {
-		return this.#texts.text(this.start, this.end);
-	}
-
-	/** The number of `eventName`, 0 where there is none. */
-	get nameNumber(): number {
-		return this.#number(1);
-	}
-
-	/** The number of `awsRegion`, 0 where there is none. */
-	get regionNumber(): number {
-		return this.#number(2);
-	}
-
-	/** The number of `userAgent`, 0 where there is none. */
-	get agentNumber(): number {
-		return this.#number(3);
-	}
-
-	/** The number of `errorCode`, 0 where there is none. */
-	get errorNumber(): number {
-		return this.#number(4);
-	}
-
-	/** The number of `eventType`, 0 where there is none. */
-	get typeNumber(): number {
-		return this.#number(5);
-	}
-
-	/** The number of `resources`, 0 where there is none. */
-	get resourcesNumber(): number {
-		return this.#number(6);
-	}
-
-	/** The number of `eventSource`, 0 where there is none. */
-	get sourceNumber(): number {
-		return this.#number(7);
-	}
-
-	/** The number of `userIdentity`, 0 where there is none. */
-	get identityNumber(): number {
-		return this.#number(8);
-	}
-
-	/** The number of `errorMessage`, 0 where there is none. */
-	get messageNumber(): number {
-		return this.#number(9);
-	}
-
-	/** The number of `eventCategory`, 0 where there is none. */
-	get categoryNumber(): number {
-		return this.#number(10);
-	}
-
-	/** The number of `sourceIPAddress`, 0 where there is none. */
-	get ipNumber(): number {
-		return this.#number(11);
-	}
-
-	/** The number of `recipientAccountId`, 0 where there is none. */
-	get recipientNumber(): number {
-		return this.#number(13);
-	}
-
-	/** The answer that the record stands in. */
-	get rows(): Uint32Array {
-		return this.#rows;
-	}
-
-	/** Where the four words of the id begin in `rows`. */
-	get idAt(): number {
-		return this.#row + idAt;
-	}
-
-	get eventTime(): number | undefined {
-		return this.#rows[this.#row + timeAt];
+	get eventTime(): number {
+		return (this.#columns.times[this.#place] ?? NaN) / 1000;
 	}
 
 	get eventID(): string {
-		return writeUuid(this.#rows, this.#row + idAt);
+		return writeUuid(this.#columns.ids, this.#place * uuidWords);
 	}
 
 	get readOnly(): unknown {
-		return this.#numbered(0);
+		return this.#numbered('readOnly');
 	}
 
 	get eventName(): unknown {
-		return this.#numbered(1);
+		return this.#numbered('eventName');
 	}
 
 	get awsRegion(): unknown {
-		return this.#numbered(2);
+		return this.#numbered('awsRegion');
 	}
 
 	get userAgent(): unknown {
-		return this.#numbered(3);
+		return this.#numbered('userAgent');
 	}
 
 	get errorCode(): unknown {
-		return this.#numbered(4);
+		return this.#numbered('errorCode');
 	}
 
 	get eventType(): unknown {
-		return this.#numbered(5);
+		return this.#numbered('eventType');
 	}
 
 	get resources(): unknown {
-		return this.#numbered(6);
+		return this.#numbered('resources');
 	}
 
 	get eventSource(): unknown {
-		return this.#numbered(7);
+		return this.#numbered('eventSource');
 	}
 
 	get userIdentity(): unknown {
-		return this.#numbered(8);
+		return this.#numbered('userIdentity');
 	}
 
 	get errorMessage(): unknown {
-		return this.#numbered(9);
+		return this.#numbered('errorMessage');
 	}
 
 	get eventCategory(): unknown {
-		return this.#numbered(10);
+		return this.#numbered('eventCategory');
 	}
 
 	get sourceIPAddress(): unknown {
-		return this.#numbered(11);
+		return this.#numbered('sourceIPAddress');
 	}
 
 	get managementEvent(): unknown {
-		return this.#numbered(12);
+		return this.#numbered('managementEvent');
 	}
 
 	get recipientAccountId(): unknown {
-		return this.#numbered(13);
+		return this.#numbered('recipientAccountId');
 	}
 
 	get responseElements(): unknown {
-		return this.#sliced(0);
+		return this.#sliced('responseElements');
 	}
 
 	get requestParameters(): unknown {
-		return this.#sliced(1);
+		return this.#sliced('requestParameters');
 	}
 
 	get serviceEventDetails(): unknown {
-		return this.#sliced(2);
+		return this.#sliced('serviceEventDetails');
 	}
 
 	get additionalEventData(): unknown {
-		return this.#sliced(3);
+		return this.#sliced('additionalEventData');
 	}
 }

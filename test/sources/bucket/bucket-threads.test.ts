@@ -42,13 +42,16 @@ const request = {since: readingNow - (24 * 60 * 60 * 1000)};
 
 const encodersOf = (pages: readonly Page[]): ReadonlySet<number> => new Set(pages.flatMap(({batch}) => batch?.encoder ?? []));
 
+/** Whether a thread has read some of it: the number 0 is that of what is read here. */
+const hasThreads = (pages: readonly Page[]): boolean => encodersOf(pages).values().some(encoder => encoder > 0);
+
 const kindsOf = (pages: readonly Page[]): ReadonlySet<string> => new Set(pages.flatMap(({batch}) => batch && batch.count > 0 ? [batch.texts.kind] : []));
 
 test('a bucket with much in it is read in threads, with the same events, texts and order as without', async t => {
 	const here = await readFromBucket({served, request, setup: {threads: 0}});
 	const threaded = await readFromBucket({served, request, setup: {threads: 2, cache: createObjectCache(await newFolder(t))}});
 	assert.deepEqual([...encodersOf(here.pages)], [0]);
-	assert.ok(encodersOf(threaded.pages).size > 1, 'nothing was read in a thread');
+	assert.ok(hasThreads(threaded.pages), 'nothing was read in a thread');
 	assert.equal(here.records.length, events.length);
 	assert.deepEqual(threaded.records.map(({text}) => text), here.records.map(({text}) => text));
 	assert.deepEqual(threaded.records, here.records);
@@ -60,7 +63,7 @@ test('texts stay in the copies of the cache, and in memory where there is no cac
 	assert.deepEqual([...kindsOf(cached.pages)], ['file']);
 	const uncached = await readFromBucket({served, request, setup: {threads: 2}});
 	assert.deepEqual([...kindsOf(uncached.pages)], ['kept']);
-	assert.ok(encodersOf(uncached.pages).size > 1);
+	assert.ok(hasThreads(uncached.pages));
 	assert.deepEqual(uncached.records, cached.records);
 });
 

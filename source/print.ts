@@ -92,6 +92,7 @@ const pagesOf = ({request: {source, options, signal}, query, plan}: Run) => sour
 	...query.since !== undefined && {since: query.since},
 	...query.until !== undefined && {until: query.until},
 	insights: options.insights,
+	isUnattended: true,
 	...plan.lookups.length > 0 && {lookups: plan.lookups},
 	...canFilter(query) && {filter: query},
 	// What was found by its text is asked once more, and then its text is needed too.

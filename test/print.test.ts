@@ -179,7 +179,9 @@ suite('what is printed', () => {
 	test('a range in the query beats the flags', async () => {
 		const {source, seen} = sourceOf([]);
 		await print(source, ['-s', '7d', '-u', '1h', '-q', 'since:2h']);
-		assert.deepEqual(seen.request, {since: now - (2 * 60 * 60 * 1000), until: now - (60 * 60 * 1000), insights: false});
+		assert.deepEqual(seen.request, {
+			since: now - (2 * 60 * 60 * 1000), until: now - (60 * 60 * 1000), insights: false, isUnattended: true,
+		});
 		const inverted = await print(sourceOf([]).source, ['-u', '3h', '-q', 'since:2h']);
 		assert.equal(inverted.status, 2);
 	});
@@ -189,7 +191,7 @@ suite('what is printed', () => {
 		const files = sourceOf([]);
 		await print(history.source);
 		await print(files.source);
-		assert.deepEqual([history.seen.request, files.seen.request], [{since: now - (24 * 60 * 60 * 1000), insights: false}, {insights: false}]);
+		assert.deepEqual([history.seen.request, files.seen.request], [{since: now - (24 * 60 * 60 * 1000), insights: false, isUnattended: true}, {insights: false, isUnattended: true}]);
 	});
 
 	test('duplicates are left out and counted, unless they are asked for', async () => {

@@ -19,6 +19,8 @@ export type EventRequest = {
 	readonly filter?: Query;
 	/** The texts of all events will be needed, so they may come with the events. */
 	readonly isTextWanted?: boolean;
+	/** Nobody waits for keys to be heard, so that nothing has to be done elsewhere for their sake. */
+	readonly isUnattended?: boolean;
 	/** What need not be read again; such a part counts as delivered. For sources with `lookups`. */
 	readonly known?: readonly KnownPart[];
 };

@@ -18,12 +18,15 @@ export type FileRequest = {
 	readonly isTextKept: boolean;
 	/** The most bytes that a file may unpack to. */
 	readonly limit: number;
+	/** Nobody waits for keys to be heard meanwhile. */
+	readonly isUnattended?: boolean;
 };
 
 /** What a request asks of files, each of which may unpack to `limit` bytes. */
-export const fileRequestOf = ({since, until, filter, isTextWanted}: EventRequest, limit: number): FileRequest => ({
+export const fileRequestOf = ({since, until, filter, isTextWanted, isUnattended}: EventRequest, limit: number): FileRequest => ({
 	limit,
 	isTextKept: isTextWanted === true,
+	...isUnattended !== undefined && {isUnattended},
 	...since !== undefined && {since},
 	...until !== undefined && {until},
 	...filter && {filter},

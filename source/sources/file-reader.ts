@@ -8,8 +8,9 @@ import {
 	type FileSource,
 	type PieceBatch,
 } from './file-piece.ts';
-import {readFile} from './read-file.ts';
+import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
 import {type FileJob, openReadPool, type ReadPool} from './read-pool.ts';
+import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 import {TextFiles} from './text-files.ts';
 
@@ -33,12 +34,16 @@ export type FileReader = {
 	readonly isReady: boolean;
 	/** How many threads there are. */
 	readonly size: number;
+	/** Whether there would be threads, once they are opened. */
+	readonly mayThread: boolean;
 	/** Starts the threads, once. */
 	openThreads(): void;
 	/** Gives a file to the threads at once; where there is none that could read it, it is read here when its turn comes. */
 	start(file: FileSource): AsyncGenerator<ReadPiece, void>;
-	/** Reads a file here. */
-	readHere(file: FileSource): AsyncGenerator<ReadPiece, void>;
+	/** Reads a file here; it may have been opened ahead. */
+	readHere(file: FileSource, opened?: Promise<OpenedLog | undefined>): AsyncGenerator<ReadPiece, void>;
+	/** Opens a file that will be read here, beside this thread. */
+	openAhead(file: FileSource): Promise<OpenedLog | undefined>;
 	/** Ends the threads. */
 	close(): void;
 };
@@ -46,10 +51,14 @@ export type FileReader = {
 /** Here, only files of up to so many bytes are read: a larger one would keep the keys waiting. */
 export const mostHere = 1024 * 1024;
 
-/** For each thread that scans there is one of Node's own that unpacks; more than a few repeat each other's work on what repeats in the files. */
+/** For each thread that scans there is one of Node's own that unpacks; several repeat each other's work on what repeats in the files. */
 const mostThreads = 4;
 
-const defaultThreads = (): number => Math.min(mostThreads, Math.max(1, Math.floor(availableParallelism() / 2)));
+const defaultThreads = ({isUnattended}: FileRequest): number => {
+	const threads = Math.min(mostThreads, Math.floor(availableParallelism() / 2));
+	// Where keys have to be heard nothing large is read here; else one thread more would only cost its start.
+	return isUnattended === true ? (threads > 1 ? threads : 0) : Math.max(1, threads);
+};
 
 async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 	for (let piece = await job.next(); piece; piece = await job.next()) { // eslint-disable-line no-await-in-loop -- one piece after the other
@@ -60,17 +69,18 @@ async function * piecesOf(job: FileJob): AsyncGenerator<FilePiece, void> {
 const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kind === 'kept' ? texts : {kind: 'file', file: files.file(texts.stamp, texts.cut), indexes: texts.indexes};
 
 /** A reader without threads, until they are opened. Aborting the signal ends them, and every reading, quietly. */
-export const openFileReader = ({request, signal, threads = defaultThreads()}: ReaderOptions): FileReader => {
+export const openFileReader = ({request, signal, threads = defaultThreads(request)}: ReaderOptions): FileReader => {
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
 	const scanner = new RecordScanner();
+	const filter = request.filter && createRunFilter(request.filter);
 	let pool: ReadPool | undefined;
 
 	const readablePiece = ({batch, ...piece}: FilePiece): ReadPiece => ({...piece, ...batch && {batch: {...batch, texts: textsOf(batch, texts)}}});
 
-	async function * readHere(file: FileSource): AsyncGenerator<ReadPiece, void> {
+	async function * readHere(file: FileSource, opened?: Promise<OpenedLog | undefined>): AsyncGenerator<ReadPiece, void> {
 		for await (const piece of readFile(file, request, {
-			encoder, scanner, signal, breathe: nextTurn,
+			encoder, scanner, filter, signal, breathe: nextTurn, ...opened && {opened},
 		})) {
 			yield readablePiece(piece);
 		}
@@ -99,6 +109,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads()}: Re
 		get size() {
 			return pool?.size ?? 0;
 		},
+		mayThread: threads > 0,
 		openThreads() {
 			if (threads > 0 && !signal.aborted) {
 				pool ??= openReadPool({request, threads, firstEncoder: 1});
@@ -106,6 +117,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads()}: Re
 		},
 		start: file => pool ? readJob(pool.start(file), file) : readHere(file),
 		readHere,
+		openAhead: async file => openLogAhead(file, request),
 		close,
 	};
 };

@@ -1,6 +1,6 @@
-import {type SourceRecord, type TrailEvent} from '../core/event.ts';
+import {type SourceRecord} from '../core/event.ts';
 import {recordPredicate} from '../core/query/record-predicate.ts';
-import {type BatchEncoder, type EventColumns} from '../store/batch-encoder.ts';
+import {type BatchEncoder} from '../store/batch-encoder.ts';
 import {type Cut} from './element-borders.ts';
 import {
 	type FilePiece,
@@ -8,6 +8,7 @@ import {
 	type PieceBatch,
 	type PieceTexts,
 } from './file-piece.ts';
+import {type RecordColumns, type RunFilter} from './run-filter.ts';
 import {type FileStamp} from './text-files.ts';
 
 /** So many events make a piece: few enough to be taken over at once. */
@@ -15,12 +16,8 @@ export const eventsPerPiece = 2000;
 
 /** What a request asks of events, one by one. */
 export const testsOf = ({since = -Infinity, until = Infinity, filter}: FileRequest) => ({
-	/** Whether nothing is asked. */
-	isAll: since === -Infinity && until === Infinity && !filter,
-	isAsked: since === -Infinity && until === Infinity
-		? () => true
-		// An unknown time lies in no range, and out of none.
-		: ({time}: TrailEvent): boolean => !(time < since || time > until),
+	// An unknown time lies in no range, and out of none.
+	isAsked: (time: number): boolean => !(time < since || time > until),
 	isMatch: filter ? recordPredicate(filter) : () => true,
 });
 
@@ -34,9 +31,6 @@ export const joinTexts = (texts: readonly string[]): PieceTexts => {
 	return {kind: 'kept', joined: texts.join(''), ends};
 };
 
-/** Records of a list that were read together, and their texts, which are made when they are asked for. */
-export type ListColumns = EventColumns & {text(place: number): string};
-
 /** The records from one place to before another; `first` is the number that the record at place 0 has in the list. */
 export type Run = {readonly start: number; readonly end: number; readonly first: number};
 
@@ -46,16 +40,24 @@ type Gathered = {readonly batch: Omit<PieceBatch, 'texts'>; readonly kept: reado
 export class ListPieces {
 	readonly #request: FileRequest;
 	readonly #encoder: BatchEncoder;
+	readonly #filter: RunFilter | undefined;
 	readonly #tests: ReturnType<typeof testsOf>;
 	readonly #gathered: Gathered[] = [];
 	#kept: string[] = [];
 	#indexes: number[] = [];
 	#unmatched = 0;
 
-	constructor(request: FileRequest, encoder: BatchEncoder) {
+	/** `filter` is what the request asks, made for many events at once; its keys are those of the scanner that reads the list. */
+	constructor(request: FileRequest, encoder: BatchEncoder, filter?: RunFilter) {
 		this.#request = request;
 		this.#encoder = encoder;
+		this.#filter = filter;
 		this.#tests = testsOf(request);
+	}
+
+	get #isAll(): boolean {
+		const {since, until, filter} = this.#request;
+		return since === undefined && until === undefined && !filter;
 	}
 
 	#gather(): void {
@@ -74,7 +76,7 @@ export class ListPieces {
 	}
 
 	#isWanted(record: SourceRecord): boolean {
-		if (!this.#tests.isAsked(record.event)) {
+		if (!this.#tests.isAsked(record.event.time)) {
 			return false;
 		}
 
@@ -83,7 +85,7 @@ export class ListPieces {
 		return isMatch;
 	}
 
-	#pushRun(columns: ListColumns, {start, end, first}: Run): void {
+	#pushRun(columns: RecordColumns, {start, end, first}: Run): void {
 		this.#encoder.pushRun(columns, start, end);
 		for (let place = start; place < end; place++) {
 			this.#indexes.push(first + place);
@@ -91,6 +93,18 @@ export class ListPieces {
 				this.#kept.push(columns.text(place));
 			}
 		}
+	}
+
+	// 1 for each record that is wanted; counts those that do not match.
+	#wantedOf(columns: RecordColumns, {start, end}: Run): Uint8Array {
+		const asked = Uint8Array.from({length: end - start}, (_, index) => Number(this.#tests.isAsked(columns.times[start + index]!)));
+		const wanted = new Uint8Array(asked);
+		this.#filter?.narrow(columns, start, end, wanted);
+		for (const [index, isWanted] of wanted.entries()) {
+			this.#unmatched += asked[index]! - isWanted;
+		}
+
+		return wanted;
 	}
 
 	/** Takes the record with this number in the list, if it is wanted. */
@@ -109,21 +123,16 @@ export class ListPieces {
 	}
 
 	/** Takes those of several records that are wanted. */
-	takeRun(columns: ListColumns, {start, end, first}: Run): void {
+	takeRun(columns: RecordColumns, run: Run): void {
+		const {start, end, first} = run;
 		let from = start;
-		for (let place = start; !this.#tests.isAll && place < end; place++) {
-			const record = {
-				event: columns.event(place),
-				get text() {
-					return columns.text(place);
-				},
-			};
-			if (this.#isWanted(record)) {
+		for (const [index, isWanted] of this.#isAll ? [] : this.#wantedOf(columns, run).entries()) {
+			if (isWanted === 1) {
 				continue;
 			}
 
-			this.#pushRun(columns, {start: from, end: place, first});
-			from = place + 1;
+			this.#pushRun(columns, {start: from, end: start + index, first});
+			from = start + index + 1;
 		}
 
 		this.#pushRun(columns, {start: from, end, first});
@@ -149,6 +158,7 @@ export class ListPieces {
 	/** From now on the same keys stand for other values. */
 	forgetKeys(): void {
 		this.#encoder.forgetKeys();
+		this.#filter?.forgetKeys();
 	}
 
 	/** Forgets everything: it was no list of records. */

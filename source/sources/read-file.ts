@@ -14,6 +14,7 @@ import {
 import {readList, readListAhead} from './log-file.ts';
 import {readByParsing, readByScanning} from './read-list.ts';
 import {readStream} from './read-stream.ts';
+import {type RunFilter} from './run-filter.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
 import {type FileStamp, readStamped} from './text-files.ts';
 
@@ -21,6 +22,8 @@ import {type FileStamp, readStamped} from './text-files.ts';
 export type ReadOptions = {
 	readonly encoder: BatchEncoder;
 	readonly scanner: RecordScanner;
+	/** What the request asks; belongs to the scanner, whose keys it knows. */
+	readonly filter?: RunFilter | undefined;
 	readonly signal: AbortSignal;
 	/** The file, where it was opened ahead. */
 	readonly opened?: Promise<OpenedLog | undefined>;
@@ -77,8 +80,8 @@ const readWhole = async (file: FileSource, request: FileRequest, options: ReadOp
 	}
 
 	await options.breathe?.();
-	const {encoder, scanner, breathe} = options;
-	const reading = {...opened, createPieces: () => new ListPieces(request, encoder), ...breathe && {breathe}};
+	const {encoder, scanner, filter, breathe} = options;
+	const reading = {...opened, createPieces: () => new ListPieces(request, encoder, filter), ...breathe && {breathe}};
 	const pieces = await readByScanning(scanner, reading) ?? await readByParsing(reading, 'marks') ?? await readByParsing(reading, 'brackets');
 	release(opened.list);
 	return pieces;
@@ -104,7 +107,7 @@ async function * readPieces(stream: Readable, where: string, request: FileReques
 
 	for await (const reading of readStream(stream, {where, limit: request.limit, signal})) {
 		skipped.push(...reading.skipped);
-		const asked = reading.records.filter(({event}) => isAsked(event));
+		const asked = reading.records.filter(({event}) => isAsked(event.time));
 		const matching = asked.filter(record => isMatch(record));
 		unmatched += asked.length - matching.length;
 		for (const {event, text} of matching) {

@@ -17,6 +17,9 @@ const mostWithoutThreads = 2 * 1024 * 1024;
 /** So many files for each thread are on their way before they are asked for. */
 const filesAhead = 6;
 
+/** So many files that are read here are unpacked meanwhile, beside this thread. */
+const openAhead = 3;
+
 const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0;
 
 const isFew = (paths: readonly string[]): boolean => {
@@ -29,25 +32,19 @@ const isFew = (paths: readonly string[]): boolean => {
 	});
 };
 
-/** Whether threads are worth starting: not for a few small files. */
-const hasThreads = (paths: readonly string[], {threads}: ReaderOptions): boolean => threads !== 0 && !isFew(paths);
-
 type FileReading = {readonly path: string; readonly pieces: AsyncGenerator<ReadPiece, void>};
 
 const sourceOf = (path: string): FileSource => ({where: path, path});
 
-// In the order of the files. The first one is read here before threads are even started, others until the first has; from then
+// In the order of the files. The first ones are read here, until a thread has started; from then
 // on they are read in threads, a few files ahead.
-function * readings(paths: readonly string[], reader: FileReader, isThreaded: boolean): Generator<FileReading, void> {
+function * readingsInThreads(paths: readonly string[], reader: FileReader): Generator<FileReading, void> {
 	const ahead: FileReading[] = [];
 	let next = 0;
+	reader.openThreads();
 	for (const [index, path] of paths.entries()) {
 		const isNext = next === index && sizeOf(path) <= mostHere;
-		if (isThreaded && (index > 0 || !isNext)) {
-			reader.openThreads();
-		}
-
-		if (!isThreaded || (isNext && (index === 0 || !reader.isReady))) {
+		if (isNext && (index === 0 || !reader.isReady)) {
 			next++;
 			yield {path, pieces: reader.readHere(sourceOf(path))};
 			continue;
@@ -59,6 +56,22 @@ function * readings(paths: readonly string[], reader: FileReader, isThreaded: bo
 		}
 
 		yield ahead.shift()!;
+	}
+}
+
+/**
+In the order of the files.
+@yields one reading for each file
+*/
+function * readingsHere(paths: readonly string[], reader: FileReader): Generator<FileReading, void> {
+	const ahead: Array<ReturnType<FileReader['openAhead']>> = [];
+	let next = 0;
+	for (const path of paths) {
+		while (next < paths.length && ahead.length < openAhead) {
+			ahead.push(reader.openAhead(sourceOf(paths[next++]!)));
+		}
+
+		yield {path, pieces: reader.readHere(sourceOf(path), ahead.shift())};
 	}
 }
 
@@ -76,7 +89,7 @@ export async function * readFiles(paths: readonly string[], options: ReaderOptio
 
 	const reader = openFileReader(options);
 	try {
-		for (const {path, pieces} of readings(paths, reader, hasThreads(paths, options))) {
+		for (const {path, pieces} of (reader.mayThread && !isFew(paths) ? readingsInThreads(paths, reader) : readingsHere(paths, reader))) {
 			// eslint-disable-next-line no-await-in-loop -- one file after the other
 			for await (const piece of pieces) {
 				yield {...piece, path, isLast: false};

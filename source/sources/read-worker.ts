@@ -10,11 +10,13 @@ import {
 } from './read-messages.ts';
 import {createQueue} from './queue.ts';
 import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
+import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 
 const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
+const filter = request.filter && createRunFilter(request.filter);
 /** What is to be read: files are unpacked ahead, beside this thread, which never waits for that but for the first one. */
 const files = createQueue<{readonly file: FileSource; readonly opened: Promise<OpenedLog | undefined>}>();
 /** How many more pieces may come, as often as that is told. */
@@ -39,7 +41,7 @@ tell({type: 'ready'});
 for (let next = await files.next(); next; next = await files.next()) {
 	let room = mostAhead;
 	for await (const piece of readFile(next.file, request, {
-		encoder, scanner, signal, opened: next.opened,
+		encoder, scanner, filter, signal, opened: next.opened,
 	})) {
 		if (room === 0) {
 			room = await rooms.next() ?? 0;

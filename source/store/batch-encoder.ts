@@ -12,21 +12,24 @@ import {
 import {pack} from './pack.ts';
 import {uuidWords} from './uuid.ts';
 
+/** What has keys, see `EventColumns`. */
+export type EventKey = BatchField | 'resources';
+
 /** Events that were read together, column by column, by their places among them. */
 export type EventColumns = {
-	/**
-	Keys of the values: events with the same key of a field, other than 0, have the same value in it until keys are forgotten. 0 says
-	nothing.
-	*/
-	readonly keys: Readonly<Record<BatchField | 'resources', Uint32Array>>;
 	/** The words of the ids, all of which are UUIDs. */
 	readonly ids: Uint32Array;
 	/** Milliseconds since 1970. */
 	readonly times: Float64Array;
-	/** Numbers of `eventResults`. */
-	readonly results: Uint8Array;
-	/** Numbers of `readOnlyId`. */
-	readonly readOnly: Uint8Array;
+	/**
+	Keys of values by place, those from one place to before another: events with the same key of a field, other than 0, have the same value
+	in it until keys are forgotten. 0 says nothing.
+	*/
+	keysOf(field: EventKey, start: number, end: number): Uint32Array;
+	/** Numbers of `eventResults` by place, those from one place to before another. */
+	resultsOf(start: number, end: number): Uint8Array;
+	/** Numbers of `readOnlyId` by place, those from one place to before another. */
+	readOnlyOf(start: number, end: number): Uint8Array;
 	/** The event at a place; asked for where a key is new, or is 0. */
 	event(place: number): TrailEvent;
 };
@@ -102,27 +105,27 @@ export class BatchEncoder {
 		}
 
 		const fields = this.#fields;
-		const {keys, ids, times, results, readOnly} = columns;
-		fields.who.pushRun(keys.who, start, end, place => columns.event(place).who);
-		fields.user.pushRun(keys.user, start, end, place => columns.event(place).user);
-		fields.role.pushRun(keys.role, start, end, place => columns.event(place).role);
-		fields.identity.pushRun(keys.identity, start, end, place => columns.event(place).identity);
-		fields.source.pushRun(keys.source, start, end, place => columns.event(place).source);
-		fields.name.pushRun(keys.name, start, end, place => columns.event(place).name);
-		fields.ip.pushRun(keys.ip, start, end, place => columns.event(place).ip);
-		fields.region.pushRun(keys.region, start, end, place => columns.event(place).region);
-		fields.account.pushRun(keys.account, start, end, place => columns.event(place).account);
-		fields.error.pushRun(keys.error, start, end, place => columns.event(place).error);
-		fields.message.pushRun(keys.message, start, end, place => columns.event(place).message);
-		fields.key.pushRun(keys.key, start, end, place => columns.event(place).key);
-		fields.agent.pushRun(keys.agent, start, end, place => columns.event(place).agent);
-		fields.type.pushRun(keys.type, start, end, place => columns.event(place).type);
-		fields.category.pushRun(keys.category, start, end, place => columns.event(place).category);
-		this.#resources.pushRun(keys.resources, start, end, place => columns.event(place).resources);
+		const {ids, times} = columns;
+		fields.who.pushRun(columns.keysOf('who', start, end), start, end, place => columns.event(place).who);
+		fields.user.pushRun(columns.keysOf('user', start, end), start, end, place => columns.event(place).user);
+		fields.role.pushRun(columns.keysOf('role', start, end), start, end, place => columns.event(place).role);
+		fields.identity.pushRun(columns.keysOf('identity', start, end), start, end, place => columns.event(place).identity);
+		fields.source.pushRun(columns.keysOf('source', start, end), start, end, place => columns.event(place).source);
+		fields.name.pushRun(columns.keysOf('name', start, end), start, end, place => columns.event(place).name);
+		fields.ip.pushRun(columns.keysOf('ip', start, end), start, end, place => columns.event(place).ip);
+		fields.region.pushRun(columns.keysOf('region', start, end), start, end, place => columns.event(place).region);
+		fields.account.pushRun(columns.keysOf('account', start, end), start, end, place => columns.event(place).account);
+		fields.error.pushRun(columns.keysOf('error', start, end), start, end, place => columns.event(place).error);
+		fields.message.pushRun(columns.keysOf('message', start, end), start, end, place => columns.event(place).message);
+		fields.key.pushRun(columns.keysOf('key', start, end), start, end, place => columns.event(place).key);
+		fields.agent.pushRun(columns.keysOf('agent', start, end), start, end, place => columns.event(place).agent);
+		fields.type.pushRun(columns.keysOf('type', start, end), start, end, place => columns.event(place).type);
+		fields.category.pushRun(columns.keysOf('category', start, end), start, end, place => columns.event(place).category);
+		this.#resources.pushRun(columns.keysOf('resources', start, end), start, end, place => columns.event(place).resources);
 		this.#ids.pushWords(ids.subarray(start * uuidWords, end * uuidWords));
 		append(this.#times, times.subarray(start, end));
-		append(this.#results, results.subarray(start, end));
-		append(this.#readOnly, readOnly.subarray(start, end));
+		append(this.#results, columns.resultsOf(start, end).subarray(start, end));
+		append(this.#readOnly, columns.readOnlyOf(start, end).subarray(start, end));
 	}
 
 	/** From now on the same keys stand for other values. */

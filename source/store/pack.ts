@@ -5,8 +5,14 @@ const alignment = 8;
 
 const isView = (value: unknown): value is View => value instanceof Uint32Array || value instanceof Uint8Array || value instanceof Float64Array;
 
-const viewLike = ({constructor, length}: View, buffer: ArrayBuffer, at: number): View =>
-	Reflect.construct(constructor, [buffer, at, length]) as View;
+const viewLike = (original: View, buffer: ArrayBuffer, at: number): View => {
+	const {length} = original;
+	if (original instanceof Uint8Array) {
+		return new Uint8Array(buffer, at, length);
+	}
+
+	return original instanceof Uint32Array ? new Uint32Array(buffer, at, length) : new Float64Array(buffer, at, length);
+};
 
 const lengthOf = ({byteLength}: View): number => Math.ceil(byteLength / alignment) * alignment;
 

@@ -2,6 +2,7 @@ import {Buffer, isAscii, isUtf8} from 'node:buffer';
 import {KnownTexts} from './known-texts.ts';
 import {type ColumnPlaces, viewColumns} from './scanned-columns.ts';
 import {ScannedEvents} from './scanned-events.ts';
+import {ScannedKeys} from './scanned-keys.ts';
 import {type ScannedTexts} from './scanned-record.ts';
 import {scannerCode} from './scanner-code.ts';
 
@@ -39,6 +40,7 @@ export class RecordScanner implements ScannedTexts {
 	/** The scanner's memory, and what it answers there; made anew when it has grown. */
 	#memory: Buffer = Buffer.alloc(0);
 	#textEnds = new Uint32Array(0);
+	#keys = new ScannedKeys(this.#known);
 	#events: ScannedEvents | undefined;
 	readonly #texts: number;
 
@@ -99,6 +101,7 @@ export class RecordScanner implements ScannedTexts {
 			this.#scanner.forget();
 			this.#textEncoding = this.#encoding;
 			this.#known = new KnownTexts(number => this.#read(number));
+			this.#keys = new ScannedKeys(this.#known);
 			this.#events = undefined;
 		}
 
@@ -107,7 +110,7 @@ export class RecordScanner implements ScannedTexts {
 			return undefined;
 		}
 
-		this.#events ??= new ScannedEvents(this, viewColumns(this.#memory, this.#scanner));
+		this.#events ??= new ScannedEvents(this, viewColumns(this.#memory, this.#scanner), this.#keys);
 		this.#events.begin(count);
 		return this.#events;
 	}

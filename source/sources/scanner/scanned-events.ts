@@ -1,10 +1,24 @@
-import {type EventColumns} from '../../store/batch-encoder.ts';
+import {type EventColumns, type EventKey} from '../../store/batch-encoder.ts';
 import {resultId} from '../../store/columns.ts';
 import {TextFacts} from './known-texts.ts';
 import {mostRecords, type ScannedColumns} from './scanned-columns.ts';
 import {ScannedFields} from './scanned-fields.ts';
-import {ScannedKeys} from './scanned-keys.ts';
+import {type ScannedKeys} from './scanned-keys.ts';
 import {ScannedRecord, type ScannedTexts} from './scanned-record.ts';
+
+/** The fields that follow from one member, and that member. */
+const memberOf = {
+	user: 'userIdentity',
+	role: 'userIdentity',
+	identity: 'userIdentity',
+	key: 'userIdentity',
+	source: 'eventSource',
+	name: 'eventName',
+	ip: 'sourceIPAddress',
+	region: 'awsRegion',
+	agent: 'userAgent',
+	type: 'eventType',
+} as const;
 
 const isName = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
@@ -18,18 +32,14 @@ export class ScannedEvents implements EventColumns {
 	/** Made when they are asked for. */
 	readonly #fields: Array<ScannedFields | undefined> = Array.from({length: mostRecords});
 	readonly #odd = new Uint8Array(mostRecords);
-	readonly keys: EventColumns['keys'];
 	readonly ids: Uint32Array;
 	readonly times: Float64Array;
-	readonly results: Uint8Array;
-	readonly readOnly: Uint8Array;
 	/** How many records there are. */
 	count = 0;
 
-	constructor(texts: ScannedTexts, columns: ScannedColumns) {
-		const {numbers, ids, times} = columns;
+	/** `keys` are those of all lists, as long as numbers stand for the same texts. */
+	constructor(texts: ScannedTexts, columns: ScannedColumns, keys: ScannedKeys) {
 		const {known} = texts;
-		const keys = new ScannedKeys(known);
 		this.#texts = texts;
 		this.#columns = columns;
 		this.#keys = keys;
@@ -39,43 +49,52 @@ export class ScannedEvents implements EventColumns {
 			const value = known.value(number);
 			return Number(isName(value) && !String(value).startsWith('aws:'));
 		});
-		this.keys = {
-			who: keys.who,
-			user: numbers.userIdentity,
-			role: numbers.userIdentity,
-			identity: numbers.userIdentity,
-			source: numbers.eventSource,
-			name: numbers.eventName,
-			ip: numbers.sourceIPAddress,
-			region: numbers.awsRegion,
-			account: keys.account,
-			error: keys.error,
-			message: keys.message,
-			key: numbers.userIdentity,
-			agent: numbers.userAgent,
-			type: numbers.eventType,
-			category: keys.category,
-			resources: keys.resources,
-		};
-		this.ids = ids;
-		this.times = times;
-		this.results = keys.results;
-		this.readOnly = keys.readOnly;
+		this.ids = columns.ids;
+		this.times = columns.times;
 	}
 
 	/** Goes on to the first `count` records of a scan. */
 	begin(count: number): void {
 		this.#fields.fill(undefined, 0, this.count);
+		this.#keys.begin();
 		this.count = count;
-		this.#keys.fill(this.#columns, count, place => this.event(place).identity);
 		const {odd, numbers} = this.#columns;
 		for (let place = 0; place < count; place++) {
 			const isSure = odd[place] === 0 && this.#names.of(numbers.eventName[place]!) === 1 && this.#services.of(numbers.eventSource[place]!) === 1;
 			this.#odd[place] = Number(!isSure);
-			if (isSure && !this.#keys.isResultKnown(place)) {
-				this.results[place] = resultId(this.event(place).result);
+		}
+	}
+
+	/** Keys of a field by place, those from one place to before another. */
+	keysOf(field: EventKey, start: number, end: number): Uint32Array {
+		const columns = this.#columns;
+		switch (field) {
+			case 'who': {
+				return this.#keys.who(columns, start, end, place => this.event(place).identity);
+			}
+
+			case 'account':
+			case 'error':
+			case 'message':
+			case 'category':
+			case 'resources': {
+				return this.#keys[field](columns, start, end);
+			}
+
+			default: {
+				return columns.numbers[memberOf[field]];
 			}
 		}
+	}
+
+	/** Numbers of results by place. */
+	resultsOf(start: number, end: number): Uint8Array {
+		return this.#keys.results(this.#columns, start, end, place => resultId(this.event(place).result));
+	}
+
+	/** Numbers of what the records say in `readOnly`, by place. */
+	readOnlyOf(start: number, end: number): Uint8Array {
+		return this.#keys.readOnly(this.#columns, start, end);
 	}
 
 	/** Whether a record is to be read from its text instead: whether it is one is not sure, or it has something that few records have. */
@@ -90,8 +109,7 @@ export class ScannedEvents implements EventColumns {
 			return known;
 		}
 
-		const listed = this.#keys.listed(this.#columns.numbers.resources[place] ?? 0);
-		const fields = new ScannedFields(new ScannedRecord(this.#texts, this.#columns, place), listed);
+		const fields = new ScannedFields(new ScannedRecord(this.#texts, this.#columns, place), () => this.#keys.listed(this.#columns.numbers.resources[place] ?? 0));
 		this.#fields[place] = fields;
 		return fields;
 	}

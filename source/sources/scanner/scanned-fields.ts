@@ -3,15 +3,16 @@ import {type ScannedRecord} from './scanned-record.ts';
 
 /** The fields of a scanned record. */
 export class ScannedFields extends RecordFields {
-	readonly #listed: readonly string[];
+	readonly #listed: () => readonly string[];
 
-	/** `listed` is what the list of resources names, where that is known: all that is named, unless it names nothing. */
-	constructor(record: ScannedRecord, listed: readonly string[]) {
+	/** `listed` gives what the list of resources names, where that is known: all that is named, unless it names nothing. */
+	constructor(record: ScannedRecord, listed: () => readonly string[]) {
 		super(record);
 		this.#listed = listed;
 	}
 
 	override get resources(): readonly string[] {
-		return this.#listed.length === 0 ? super.resources : this.#listed;
+		const listed = this.#listed();
+		return listed.length === 0 ? super.resources : listed;
 	}
 }

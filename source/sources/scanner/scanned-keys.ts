@@ -39,8 +39,8 @@ const numberIn = (numbers: Map<number, number>, key: number): number => {
 };
 
 /**
-Keys of those fields of scanned records that do not follow from one text each, and what follows from few texts. Worked out for all
-records of a scan at once, in plain loops: a record costs a few looks into tables.
+Keys of those fields of scanned records that do not follow from one text each, and what follows from few texts. Worked out for many
+records at once, in plain loops, when they are asked for: a record costs a few looks into tables.
 */
 export class ScannedKeys {
 	/** Of identities: the number of the account that recorded the first event of each, plus one; 0 where that is not known. */
@@ -49,7 +49,7 @@ export class ScannedKeys {
 	readonly #places = new Map<number, number>();
 	/** Numbers of identities together with such a place. */
 	readonly #pairs = new Map<number, number>();
-	/** What lists of resources name that were new with these records, by number. */
+	/** What lists of resources name that were new with the records of the last scan, by number. */
 	readonly #listed = new Map<number, readonly string[]>();
 	readonly #filling: TextFacts;
 	readonly #errorResults: TextFacts;
@@ -58,15 +58,14 @@ export class ScannedKeys {
 	readonly #signInTypes: TextFacts;
 	readonly #readOnlyIds: TextFacts;
 	readonly #naming: TextFacts;
-	readonly who = new Uint32Array(mostRecords);
-	readonly account = new Uint32Array(mostRecords);
-	readonly error = new Uint32Array(mostRecords);
-	readonly message = new Uint32Array(mostRecords);
-	readonly category = new Uint32Array(mostRecords);
-	readonly resources = new Uint32Array(mostRecords);
-	/** Numbers of results, see `isResultKnown`. */
-	readonly results = new Uint8Array(mostRecords);
-	readonly readOnly = new Uint8Array(mostRecords);
+	readonly #who = new Uint32Array(mostRecords);
+	readonly #account = new Uint32Array(mostRecords);
+	readonly #error = new Uint32Array(mostRecords);
+	readonly #message = new Uint32Array(mostRecords);
+	readonly #category = new Uint32Array(mostRecords);
+	readonly #resources = new Uint32Array(mostRecords);
+	readonly #results = new Uint8Array(mostRecords);
+	readonly #readOnly = new Uint8Array(mostRecords);
 
 	constructor(known: KnownTexts) {
 		const text = (number: number): string => asText(known.value(number));
@@ -84,11 +83,36 @@ export class ScannedKeys {
 		});
 	}
 
-	// Who it was depends on the identity, on whether another account recorded the event, and for services on the address.
-	#keysOfWho({numbers}: ScannedColumns, count: number, typeAt: IdentityTypes): void {
+	#pair(identity: number, recipient: number, address: number): number {
+		const place = numberIn(this.#places, (address * firstOther) + recipient);
+		const key = firstOther + numberIn(this.#pairs, (place * firstOther) + identity);
+		return key < mostKeys ? key : 0;
+	}
+
+	#fillOutcome({numbers}: ScannedColumns, start: number, end: number): void {
+		const {errorCode, errorMessage, eventCategory, eventSource, eventType} = numbers;
+		for (let place = start; place < end; place++) {
+			const code = errorCode[place]!;
+			const message = errorMessage[place]!;
+			const codeFilling = this.#filling.of(code);
+			const messageFilling = this.#filling.of(message);
+			const isQuiet = codeFilling === blank && messageFilling === blank && this.#signInSources.of(eventSource[place]!) === 0 && this.#signInTypes.of(eventType[place]!) === 0;
+			this.#error[place] = isQuiet ? emptyKey : (codeFilling === filled ? code : 0);
+			this.#message[place] = isQuiet ? emptyKey : (messageFilling === filled ? message : 0);
+			this.#results[place] = isQuiet ? this.#callResults.of(eventCategory[place]!) : this.#errorResults.of(code);
+		}
+	}
+
+	/** Goes on to the records of another scan. */
+	begin(): void {
+		this.#listed.clear();
+	}
+
+	/** Keys of who it was: that depends on the identity, on whether another account recorded the event, and for services on the address. */
+	who({numbers}: ScannedColumns, start: number, end: number, typeAt: IdentityTypes): Uint32Array {
 		const {userIdentity, recipientAccountId, sourceIPAddress} = numbers;
 		const recipients = this.#recipients;
-		for (let place = 0; place < count; place++) {
+		for (let place = start; place < end; place++) {
 			const identity = userIdentity[place]!;
 			const recipient = recipientAccountId[place]! + 1;
 			if (recipients[identity] === 0) {
@@ -97,52 +121,74 @@ export class ScannedKeys {
 			}
 
 			const known = recipients[identity];
-			this.who[place] = known === recipient && identity !== 0 ? identity : this.#pair(identity, recipient, known === service ? sourceIPAddress[place]! : 0);
+			this.#who[place] = known === recipient && identity !== 0 ? identity : this.#pair(identity, recipient, known === service ? sourceIPAddress[place]! : 0);
 		}
+
+		return this.#who;
 	}
 
-	#pair(identity: number, recipient: number, address: number): number {
-		const place = numberIn(this.#places, (address * firstOther) + recipient);
-		const key = firstOther + numberIn(this.#pairs, (place * firstOther) + identity);
-		return key < mostKeys ? key : 0;
-	}
-
-	#keysOfOutcome({numbers}: ScannedColumns, count: number): void {
-		const {errorCode, errorMessage, eventCategory, eventSource, eventType} = numbers;
-		for (let place = 0; place < count; place++) {
-			const code = errorCode[place]!;
-			const message = errorMessage[place]!;
-			const codeFilling = this.#filling.of(code);
-			const messageFilling = this.#filling.of(message);
-			const isQuiet = codeFilling === blank && messageFilling === blank && this.#signInSources.of(eventSource[place]!) === 0 && this.#signInTypes.of(eventType[place]!) === 0;
-			this.error[place] = isQuiet ? emptyKey : (codeFilling === filled ? code : 0);
-			this.message[place] = isQuiet ? emptyKey : (messageFilling === filled ? message : 0);
-			this.results[place] = isQuiet ? this.#callResults.of(eventCategory[place]!) : this.#errorResults.of(code);
-		}
-	}
-
-	/** Works the keys out for the first `count` records of a scan; `typeAt` gives the type of a record's identity. */
-	fill(columns: ScannedColumns, count: number, typeAt: IdentityTypes): void {
-		this.#listed.clear();
-		this.#keysOfWho(columns, count, typeAt);
-		this.#keysOfOutcome(columns, count);
-		const {recipientAccountId, userIdentity, eventCategory, resources, readOnly} = columns.numbers;
-		for (let place = 0; place < count; place++) {
+	/** Keys of the account: without one of its own an event is of the account of its identity. */
+	account({numbers: {recipientAccountId, userIdentity}}: ScannedColumns, start: number, end: number): Uint32Array {
+		for (let place = start; place < end; place++) {
 			const recipient = recipientAccountId[place]!;
-			const recipientFilling = this.#filling.of(recipient);
-			// Without an account of its own an event is of the account of its identity.
-			this.account[place] = recipientFilling === filled ? recipient : (recipientFilling === blank ? firstOther + userIdentity[place]! : 0);
-			const category = eventCategory[place]!;
-			this.category[place] = this.#filling.of(category) === filled ? category : 0;
-			const list = resources[place]!;
-			this.resources[place] = this.#naming.of(list) === 1 ? list : 0;
-			this.readOnly[place] = this.#readOnlyIds.of(readOnly[place]!);
+			const filling = this.#filling.of(recipient);
+			this.#account[place] = filling === filled ? recipient : (filling === blank ? firstOther + userIdentity[place]! : 0);
 		}
+
+		return this.#account;
 	}
 
-	/** Whether the result of a record is known, or its fields have to be asked for it. */
-	isResultKnown(place: number): boolean {
-		return this.results[place] !== otherResult;
+	/** Keys of what stands for the error's code. */
+	error(columns: ScannedColumns, start: number, end: number): Uint32Array {
+		this.#fillOutcome(columns, start, end);
+		return this.#error;
+	}
+
+	/** Keys of the words that came with an error. */
+	message(columns: ScannedColumns, start: number, end: number): Uint32Array {
+		this.#fillOutcome(columns, start, end);
+		return this.#message;
+	}
+
+	/** Keys of the category where the record says it itself. */
+	category({numbers: {eventCategory}}: ScannedColumns, start: number, end: number): Uint32Array {
+		for (let place = start; place < end; place++) {
+			const category = eventCategory[place]!;
+			this.#category[place] = this.#filling.of(category) === filled ? category : 0;
+		}
+
+		return this.#category;
+	}
+
+	/** Keys of the resources: what a list of them names is all that is named, unless it names nothing. */
+	resources({numbers: {resources}}: ScannedColumns, start: number, end: number): Uint32Array {
+		for (let place = start; place < end; place++) {
+			const list = resources[place]!;
+			this.#resources[place] = this.#naming.of(list) === 1 ? list : 0;
+		}
+
+		return this.#resources;
+	}
+
+	/** Numbers of the results; `resultAt` gives that of a record of which more has to be known. */
+	results(columns: ScannedColumns, start: number, end: number, resultAt: (place: number) => number): Uint8Array {
+		this.#fillOutcome(columns, start, end);
+		for (let place = start; place < end; place++) {
+			if (this.#results[place] === otherResult) {
+				this.#results[place] = resultAt(place);
+			}
+		}
+
+		return this.#results;
+	}
+
+	/** What the records say in `readOnly`, as numbers. */
+	readOnly({numbers: {readOnly}}: ScannedColumns, start: number, end: number): Uint8Array {
+		for (let place = start; place < end; place++) {
+			this.#readOnly[place] = this.#readOnlyIds.of(readOnly[place]!);
+		}
+
+		return this.#readOnly;
 	}
 
 	/** What a list of resources names that came with these records for the first time; nothing for any other. */

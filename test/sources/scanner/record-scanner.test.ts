@@ -6,10 +6,12 @@ import path from 'node:path';
 import {suite, test, type TestContext} from 'node:test';
 import {fileURLToPath} from 'node:url';
 import fc from 'fast-check';
+import {parseQuery} from '../../../source/core/query/parse.ts';
 import {cutElements} from '../../../source/sources/element-borders.ts';
 import {type FilePiece, type FileRequest} from '../../../source/sources/file-piece.ts';
 import {ListPieces} from '../../../source/sources/list-pieces.ts';
 import {readByParsing, readByScanning} from '../../../source/sources/read-list.ts';
+import {createRunFilter} from '../../../source/sources/run-filter.ts';
 import {RecordScanner} from '../../../source/sources/scanner/record-scanner.ts';
 import {sourceHash} from '../../../source/sources/scanner/scanner-code.ts';
 import {BatchEncoder} from '../../../source/store/batch-encoder.ts';
@@ -306,6 +308,40 @@ suite('scanning', () => {
 		assert.deepEqual(scanned, parsed);
 		const again = await read(list);
 		assert.deepEqual(again.scanned, parsed);
+	});
+
+	test('what depends on several members stays right when the next list is larger', async () => {
+		const services = Array.from({length: 40}, (_, n) => ({
+			...record(n),
+			userIdentity: n % 2 === 0 ? {type: 'AWSService'} : {type: 'IAMUser', accountId: '444455556666', userName: `user-${n % 6}`},
+			sourceIPAddress: n % 3 === 0 ? 'ec2.amazonaws.com' : `service-${n % 7}.amazonaws.com`,
+			recipientAccountId: ['111122223333', '444455556666', undefined][n % 3],
+		}));
+		for (const large of [0, 1, 80]) {
+			const others = Array.from({length: large}, (_, n) => ({...record(n), requestParameters: {padding: 'x'.repeat(100_000)}}));
+			const list = Buffer.from(JSON.stringify([...others, ...services, ...services.toReversed()]));
+			const {scanned, parsed} = await read(list); // eslint-disable-line no-await-in-loop -- one list after the other
+			assert.equal(scanned?.length, large + 80);
+			assert.deepEqual(scanned, parsed);
+		}
+	});
+
+	test('a filter leaves what it leaves of records that JSON.parse has read', async () => {
+		const anyQuery = fc.constantFrom('error:AccessDenied', '-error:*', 'error:*', 'AccessDenied', '-Describe', 'session-1', 'user:session-2', 'who:*', 'ip:203.0.113.0/24', 'service:ec2', 'resource:*', '0ab415c8', '000000000007', '-c8-398c', 'event:RunInstances', 'is:write', 'account:111122223333 is:read', 'category:Data', '"佐藤"', 'requestParameters.instancesSet:*', 'since:2026-08-01T09:00:30Z type:AwsApiCall');
+		await fc.assert(fc.asyncProperty(anyListText, anyQuery, async (text, query) => {
+			const filter = parseQuery(query, {now: Date.UTC(2026, 7, 2), zone: 'utc'});
+			const list = Buffer.from(text);
+			const filtered = {...request, filter};
+			const createPieces = () => new ListPieces(filtered, new BatchEncoder(0), createRunFilter(filter));
+			const scanned = await readByScanning(scanner, {list, stamp, createPieces});
+			const parsed = await readByParsing({list, stamp, createPieces}, 'brackets');
+			if (!scanned) {
+				return;
+			}
+
+			assert.deepEqual(contentsOf(scanned), contentsOf(parsed));
+			assert.deepEqual(scanned.map(({unmatched}) => unmatched), parsed?.map(({unmatched}) => unmatched));
+		}), {numRuns: 1000});
 	});
 
 	test('every real record gives the same event as JSON.parse', async (t: TestContext) => {

@@ -1,5 +1,6 @@
 import {statSync} from 'node:fs';
 import {type FileSource} from './file-piece.ts';
+import {OpenAhead} from './open-ahead.ts';
 import {
 	type FileReader,
 	mostHere,
@@ -15,10 +16,7 @@ export type FileStep = ReadPiece & {readonly path: string; readonly isLast: bool
 const mostWithoutThreads = 2 * 1024 * 1024;
 
 /** So many files for each thread are on their way before they are asked for. */
-const filesAhead = 6;
-
-/** So many files that are read here are unpacked meanwhile, beside this thread. */
-const openAhead = 3;
+const filesAhead = 10;
 
 const sizeOf = (path: string): number => statSync(path, {throwIfNoEntry: false})?.size ?? 0;
 
@@ -64,14 +62,13 @@ In the order of the files.
 @yields one reading for each file
 */
 function * readingsHere(paths: readonly string[], reader: FileReader): Generator<FileReading, void> {
-	const ahead: Array<ReturnType<FileReader['openAhead']>> = [];
-	let next = 0;
+	const ahead = new OpenAhead(async file => reader.openAhead(file));
 	for (const path of paths) {
-		while (next < paths.length && ahead.length < openAhead) {
-			ahead.push(reader.openAhead(sourceOf(paths[next++]!)));
-		}
+		ahead.add(sourceOf(path));
+	}
 
-		yield {path, pieces: reader.readHere(sourceOf(path), ahead.shift())};
+	for (const path of paths) {
+		yield {path, pieces: reader.readHere(sourceOf(path), ahead.next())};
 	}
 }
 

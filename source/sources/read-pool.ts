@@ -44,7 +44,7 @@ type Job = {
 /** A thread, the file that it reads, and the next ones, so that it never waits until somebody hears that it is done, or for a file to be unpacked. */
 type Thread = {readonly worker: Worker; readonly jobs: Job[]; isReady: boolean};
 
-const mostJobs = 3;
+const mostJobs = 6;
 
 /** Built, a thread is a file beside the others; run from the sources, it is the source. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'read-worker.ts' : 'read-worker.js', import.meta.url);

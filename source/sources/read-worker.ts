@@ -9,7 +9,8 @@ import {
 	type WorkerTask,
 } from './read-messages.ts';
 import {createQueue} from './queue.ts';
-import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
+import {OpenAhead} from './open-ahead.ts';
+import {openLogAhead, readFile} from './read-file.ts';
 import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 
@@ -17,8 +18,9 @@ const {encoder: number, request} = workerData as WorkerStart;
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
 const filter = request.filter && createRunFilter(request.filter);
-/** What is to be read: files are unpacked ahead, beside this thread, which never waits for that but for the first one. */
-const files = createQueue<{readonly file: FileSource; readonly opened: Promise<OpenedLog | undefined>}>();
+const files = createQueue<FileSource>();
+/** The same files, which are unpacked beside this thread: it hardly ever waits for that but for the first one. */
+const ahead = new OpenAhead(async file => openLogAhead(file, request));
 /** How many more pieces may come, as often as that is told. */
 const rooms = createQueue<number>();
 const {signal} = new AbortController();
@@ -31,17 +33,18 @@ const textBuffer = ({texts}: PieceBatch): ArrayBuffer => (texts.kind === 'kept' 
 
 parentPort?.on('message', (task: WorkerTask) => {
 	if (task.type === 'read') {
-		files.add({file: task.file, opened: openLogAhead(task.file, request)});
+		ahead.add(task.file);
+		files.add(task.file);
 	} else {
 		rooms.add(task.count);
 	}
 });
 tell({type: 'ready'});
 
-for (let next = await files.next(); next; next = await files.next()) {
+for (let file = await files.next(); file; file = await files.next()) {
 	let room = mostAhead;
-	for await (const piece of readFile(next.file, request, {
-		encoder, scanner, filter, signal, opened: next.opened,
+	for await (const piece of readFile(file, request, {
+		encoder, scanner, filter, signal, opened: ahead.next(),
 	})) {
 		if (room === 0) {
 			room = await rooms.next() ?? 0;

@@ -44,7 +44,7 @@ function * readingsInThreads(paths: readonly string[], reader: FileReader): Gene
 		const isNext = next === index && sizeOf(path) <= mostHere;
 		if (isNext && (index === 0 || !reader.isReady)) {
 			next++;
-			yield {path, pieces: reader.readHere(sourceOf(path))};
+			yield {path, pieces: reader.readHere(sourceOf(path), reader.openAhead(sourceOf(path)))};
 			continue;
 		}
 

@@ -7,6 +7,7 @@ import {longestElement} from './element-scanner.ts';
 import {type FilePiece} from './file-piece.ts';
 import {type ListPieces} from './list-pieces.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
+import {mostRecords} from './scanner/scanned-columns.ts';
 import {type ScannedEvents} from './scanner/scanned-events.ts';
 import {type FileStamp} from './text-files.ts';
 import {isLikeRecord, isObject} from './unpack.ts';
@@ -22,6 +23,9 @@ export type ListReading = {
 
 /** So many events are read between two breaths. */
 const eventsPerBreath = 100;
+
+/** So many records are scanned between two breaths: the first ones take many times as long as those after them. */
+const recordsPerBreath = 64;
 
 /** Stands for bytes that are no text: what stood there is for the reader of pieces to say. */
 const undecodable = '\u{FFFD}';
@@ -104,7 +108,7 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 	const pieces = createPieces();
 	let index = 0;
 	for (;;) {
-		const events = scanner.scan(() => {
+		const events = scanner.scan(breathe ? recordsPerBreath : mostRecords, () => {
 			pieces.forgetKeys();
 		});
 		if (!events || !areTaken(events, pieces, index)) {

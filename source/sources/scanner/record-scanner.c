@@ -674,13 +674,13 @@ static const u8 *scan_group(const u8 *at, u32 row, u32 *count) {
 }
 
 /*
-Scans the next records into the columns: how many, up to MOST_RECORDS; fewer at the end of the list and where the texts need room. -1 when
-the list is not JSON, an element is no object, or something stands behind the list.
+Scans the next records into the columns: how many, up to `most`, a multiple of GROUP and at most MOST_RECORDS; fewer at the end of the list
+and where the texts need room. -1 when the list is not JSON, an element is no object, or something stands behind the list.
 */
-EXPORT("scan") int scan(void) {
+EXPORT("scan") int scan(u32 most) {
 	u32 count = 0;
 	const u8 *at = next_element;
-	while (count < MOST_RECORDS && *at != ']' && !is_full()) {
+	while (count < most && *at != ']' && !is_full()) {
 		u32 scanned;
 		at = scan_group(at, count, &scanned);
 		if (at == 0) {

@@ -16,7 +16,7 @@ type Scanner = ColumnPlaces & {
 	readonly isFull: () => number;
 	readonly forget: () => void;
 	readonly begin: (at: number) => void;
-	readonly scan: () => number;
+	readonly scan: (most: number) => number;
 	readonly isMarked: () => number;
 };
 
@@ -92,10 +92,10 @@ export class RecordScanner implements ScannedTexts {
 	}
 
 	/**
-	Scans the next records: none at the end of the list; `undefined` where it is not JSON, or too deep. They change with the next scan.
+	Scans the next records, up to `most`, a multiple of 32 and at most `mostRecords`: none at the end of the list; `undefined` where it is not JSON, or too deep. They change with the next scan.
 	`onForget` is told when keys begin to stand for other values.
 	*/
-	scan(onForget: () => void): ScannedEvents | undefined {
+	scan(most: number, onForget: () => void): ScannedEvents | undefined {
 		if (this.#scanner.isFull() !== 0) {
 			onForget();
 			this.#scanner.forget();
@@ -105,7 +105,7 @@ export class RecordScanner implements ScannedTexts {
 			this.#events = undefined;
 		}
 
-		const count = this.#scanner.scan();
+		const count = this.#scanner.scan(most);
 		if (count < 0) {
 			return undefined;
 		}

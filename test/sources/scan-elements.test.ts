@@ -4,13 +4,16 @@ import {test} from 'node:test';
 import fc from 'fast-check';
 import {fold} from '../../source/core/query/fold.ts';
 import {type Pattern} from '../../source/core/query/query.ts';
+import {pathPredicate, readRecordText} from '../../source/core/query/record-path.ts';
 import {type TextCondition, textPredicate} from '../../source/core/query/text-condition.ts';
 import {elementsWith} from '../../source/sources/scan-elements.ts';
 
 const letters = fc.string({unit: fc.constantFrom('a', 'B', 'İ', 'ς', '"', '\\', ',', '{', '}', '[', ']', ' ', '.', '*', 'K', '\u{212A}', 'é'), maxLength: 6});
 
+/** Without any shortcut. */
 const byReading = (texts: readonly string[], condition: TextCondition): readonly number[] => {
-	const isMatch = textPredicate(condition);
+	const matches = condition.kind === 'path' ? pathPredicate(condition.path, condition.values) : undefined;
+	const isMatch = matches ? (text: string) => matches(readRecordText(text)) : textPredicate(condition);
 	return texts.keys().filter(index => isMatch(texts[index] ?? '')).toArray();
 };
 

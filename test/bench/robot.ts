@@ -21,6 +21,7 @@ import {
 } from '../helpers/robot.ts';
 import {generatedLogs} from './helpers/log-files.ts';
 import {quantile} from './helpers/statistics.ts';
+import {judge} from './helpers/verdict.ts';
 
 const {values} = parseArgs({
 	options: {
@@ -77,9 +78,8 @@ const play = async (): Promise<void> => {
 	const growth = memory / (settledMemory ?? memory);
 	console.log(`${pressed.length.toLocaleString('en')} keys; from a key to the screen at rest: p50 ${quantile(times, 0.5).toFixed(0)} ms, p95 ${quantile(times, 0.95).toFixed(0)} ms, longest ${Math.max(...times).toFixed(0)} ms (${pressed[times.indexOf(Math.max(...times))]})`);
 	console.log(`  ${explorer.loop.getState().load.loaded.toLocaleString('en')} events are loaded at the end`);
-	console.log('  pass  every screen held together and was what a full repaint shows');
-	console.log(`  ${growth <= mostGrowth ? 'pass' : 'FAIL'}  memory at the end at most ${mostGrowth} times that of the beginning: ${growth.toFixed(2)} (${settledMemory?.toFixed(0)} and ${memory.toFixed(0)} MB)`);
-	process.exitCode = growth <= mostGrowth ? 0 : 1;
+	judge(true, 'every screen held together and was what a full repaint shows');
+	judge(growth <= mostGrowth, `memory at the end at most ${mostGrowth} times that of the beginning: ${growth.toFixed(2)} (${settledMemory?.toFixed(0)} and ${memory.toFixed(0)} MB)`);
 	await explorer.close();
 };
 

@@ -93,25 +93,34 @@ function * spreadCounts(store: EventStore, {counts, reader, tally}: {readonly co
 	const visit = reader.lists?.visit ?? takeItself;
 	tally.extend(reader.lists?.size ?? counts.size);
 	const {times} = store.columns;
+	// What `add` counts: one function for all numbers, of which there may be one for every row.
+	let [count, first, last, values] = [0, NaN, NaN, 0];
+	const add = (id: number): void => {
+		values++;
+		tally.addMany(id, count, first, last);
+	};
+
+	const note = (id: number): void => {
+		values++;
+		tally.noteBefore(id);
+	};
+
 	const spread = (start: number, end: number): void => {
 		for (let number = start; number < end; number++) {
-			const count = counts.count(number);
+			count = counts.count(number);
 			if (count > 0) {
-				const first = times.values[counts.oldest(number)]!;
-				const last = times.values[counts.newest(number)]!;
-				visit(number, id => {
-					meter.spend(costs.look);
-					tally.addMany(id, count, first, last);
-				});
+				first = times.values[counts.oldest(number)]!;
+				last = times.values[counts.newest(number)]!;
+				visit(number, add);
 			}
 
 			if (counts.isKnownBefore(number)) {
-				visit(number, id => {
-					meter.spend(costs.look);
-					tally.noteBefore(id);
-				});
+				visit(number, note);
 			}
 		}
+
+		meter.spend(costs.look * values);
+		values = 0;
 	};
 
 	for (let start = 0; start < counts.size; start += rowsAtOnce) {

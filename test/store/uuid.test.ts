@@ -30,6 +30,6 @@ test('a short text is found in a UUID exactly where its text contains it', () =>
 test('what no UUID contains is found in none', () => {
 	for (const part of ['g', 'A', 'é', '--', `${'0'.repeat(36)}0`, '00000000-']) {
 		assert.equal(isFound('12345678-9abc-4def-8123-456789abcdef', part), false, part);
-		assert.equal(isPartOfUuid(part), false, part);
+		assert.equal(isPartOfUuid(part), part === '00000000-', part);
 	}
 });

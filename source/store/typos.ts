@@ -56,7 +56,7 @@ export const fuzzyTest = (word: string): ((folded: string, mask: number) => bool
 };
 
 /** So many answers of fuse.js are remembered for a word. */
-const mostPieces = 4096;
+const mostPieces = 1024;
 
 const fuseTest = (word: string): ((piece: string) => boolean) => {
 	const options = fuseOptions(word);

@@ -1,6 +1,6 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
-import {costs, type Meter, type Slices} from './meter.ts';
+import {costs, Meter, type Slices} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {type TextScans} from './text-scans.ts';
 import {Verdicts} from './verdicts.ts';
@@ -97,16 +97,22 @@ export type ListColumn = {
 export const listPart = (cache: SearchCache, {name, lists, ids, base}: ListColumn): Part => ({
 	ids,
 	base,
-	verdicts: cache.get(name, lists, () => new Verdicts(lists, (list, meter) => {
-		for (const item of lists.items(list)) {
-			meter.spend(1);
-			if (base.has(item, meter)) {
-				return true;
-			}
-		}
+	verdicts: cache.get(name, lists, () => {
+		// One function for all lists, of which there may be one for every few rows.
+		let isPassing = false;
+		let spent = new Meter();
+		const look = (item: number): void => {
+			spent.spend(1);
+			isPassing ||= base.has(item, spent);
+		};
 
-		return false;
-	})),
+		return new Verdicts(lists, (list, meter) => {
+			isPassing = false;
+			spent = meter;
+			lists.visit(list, look);
+			return isPassing;
+		});
+	}),
 });
 
 /** A list passes when it has no value that is not empty. */

@@ -1,11 +1,11 @@
 /* eslint-disable no-await-in-loop -- One key after the other. */
 import {performance} from 'node:perf_hooks';
-import process from 'node:process';
 import {Readable} from 'node:stream';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {openFiles} from '../../../source/sources/files.ts';
 import {type Explorer, openExplorer} from '../../helpers/explorer.tsx';
 import {generatedLogs} from './log-files.ts';
+import {worked} from './search-times.ts';
 
 /** One key in the explorer, in milliseconds. */
 export type KeyTime = {
@@ -13,8 +13,9 @@ export type KeyTime = {
 	readonly frame: number;
 	/** Until the first frame with an answer of the search to this key; `NaN` where it brought none. */
 	readonly results: number;
-	/** The longest stretch in which no other key could have been answered, in time and in what this thread worked in it. */
+	/** The longest stretch in which no other key could have been answered. */
 	readonly block: number;
+	/** The same without the time in which the machine ran something else. */
 	readonly blockWork: number;
 };
 
@@ -26,12 +27,6 @@ export const openGenerated = async (count: number): Promise<Explorer> => openExp
 	scheduler: {now: () => performance.now(), breathe: nextTurn},
 });
 
-/** What this thread has worked, in milliseconds. */
-const worked = (): number => {
-	const {user, system} = process.threadCpuUsage();
-	return (user + system) / 1000;
-};
-
 /** Looks in at every turn of the event loop, and remembers the longest of them. */
 const watchTurns = (): {readonly stop: () => {readonly block: number; readonly blockWork: number}} => {
 	const watching = new AbortController();
@@ -42,7 +37,8 @@ const watchTurns = (): {readonly stop: () => {readonly block: number; readonly b
 			await nextTurn();
 			const [now, workNow] = [performance.now(), worked()];
 			block = Math.max(block, now - at);
-			blockWork = Math.max(blockWork, workNow - work);
+			// The system counts work in ticks, some milliseconds long: a short turn may be given a whole one.
+			blockWork = Math.max(blockWork, Math.min(now - at, workNow - work));
 			[at, work] = [now, workNow];
 		}
 	})();

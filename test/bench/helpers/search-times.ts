@@ -1,4 +1,5 @@
 import {performance} from 'node:perf_hooks';
+import process from 'node:process';
 import {type Query} from '../../../source/core/query/query.ts';
 import {type EventStore} from '../../../source/store/event-store.ts';
 import {type Matches, search} from '../../../source/store/search.ts';
@@ -10,6 +11,12 @@ export const time = <Value>(work: () => Value): {readonly value: Value; readonly
 	const start = performance.now();
 	const value = work();
 	return {value, ms: performance.now() - start};
+};
+
+/** What this thread has worked, in milliseconds. */
+export const worked = (): number => {
+	const {user, system} = process.threadCpuUsage();
+	return (user + system) / 1000;
 };
 
 /** The query of one word. */

@@ -131,6 +131,6 @@ const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] =
 		}
 
 		const column = texts[columnOf[field]];
-		return [{ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary)}];
+		return [{ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary), isLast: field === 'id'}];
 	});
 };

@@ -1,8 +1,8 @@
 import {type Loop} from './loop.ts';
 import {type Scheduler} from './search-run.ts';
 
-/** How long work may hold the event loop at a time, in milliseconds: half a frame at 60 a second. */
-const sliceTime = 8;
+/** How long work may hold the event loop at a time, in milliseconds: a frame of a million events, drawn after it, still fits into one of 60 a second. */
+const sliceTime = 5;
 
 /** Long work that keys and frames may interrupt. */
 export type SlicedWork<Part, Whole> = {

@@ -114,18 +114,23 @@ const identifierFields: ReadonlySet<Field> = new Set(['id', 'key']);
 
 const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] => {
 	const {texts} = store.columns;
-	return searchedFields.map(field => {
+	return searchedFields.flatMap((field): readonly Part[] => {
 		if (field === 'resource') {
 			const {resources: lists, resourceIds: ids} = store.columns;
-			return listPart(cache, {
+			return [listPart(cache, {
 				name: nameOf(word),
 				lists,
 				ids,
 				base: wordVerdicts(cache, word, lists.dictionary),
-			});
+			})];
+		}
+
+		// There are as many ids as events, so they are not even looked at in vain.
+		if (field === 'id' && !texts.id.dictionary.mayContain(word.folded)) {
+			return [];
 		}
 
 		const column = texts[columnOf[field]];
-		return {ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary)};
+		return [{ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary), isLast: field === 'id'}];
 	});
 };

@@ -38,7 +38,7 @@ export function * countValues(store: EventStore, subject: FacetSubject, {rows, n
 	const reader = createValueReader(store, subject);
 	const before = newSince === undefined ? new Uint32Array(0) : rowsWithin(store.columns.times.values, store.order, {until: newSince - 1});
 	const table: FacetTable = {
-		reader, tally: new Tally(), done: 0, total: rows.length + before.length, hasBefore: before.length > 0,
+		reader, tally: new Tally(store.columns.times), done: 0, total: rows.length + before.length, hasBefore: before.length > 0,
 	};
 	const steps = reader.isSlow ? countInTexts(store, reader, {rows, before, table}) : countInColumn(store, reader, {rows, before, table});
 	while (steps.next().done !== true) {
@@ -82,36 +82,44 @@ function * countInColumn(store: EventStore, reader: ColumnReader, {rows, before,
 	yield * visitAll(before, (_, ids) => {
 		counts.noteBefore(ids);
 	});
-	yield * spreadCounts(store, {counts, reader, tally: table.tally}, meter);
+	yield * spreadCounts({counts, reader, tally: table.tally}, meter);
 }
 
 const takeItself = (number: number, take: (id: number) => void): void => {
 	take(number);
 };
 
-function * spreadCounts(store: EventStore, {counts, reader, tally}: {readonly counts: RowCounts; readonly reader: ColumnReader; readonly tally: Tally}, meter: Meter): Slices {
+function * spreadCounts({counts, reader, tally}: {readonly counts: RowCounts; readonly reader: ColumnReader; readonly tally: Tally}, meter: Meter): Slices {
 	const visit = reader.lists?.visit ?? takeItself;
 	tally.extend(reader.lists?.size ?? counts.size);
-	const {times} = store.columns;
+	// What `add` counts: one function for all numbers, of which there may be one for every row.
+	let [count, oldest, newest, values] = [0, 0, 0, 0];
+	const add = (id: number): void => {
+		values++;
+		tally.addMany(id, count, oldest, newest);
+	};
+
+	const note = (id: number): void => {
+		values++;
+		tally.noteBefore(id);
+	};
+
 	const spread = (start: number, end: number): void => {
 		for (let number = start; number < end; number++) {
-			const count = counts.count(number);
+			count = counts.count(number);
 			if (count > 0) {
-				const first = times.values[counts.oldest(number)]!;
-				const last = times.values[counts.newest(number)]!;
-				visit(number, id => {
-					meter.spend(costs.look);
-					tally.addMany(id, count, first, last);
-				});
+				oldest = counts.oldest(number);
+				newest = counts.newest(number);
+				visit(number, add);
 			}
 
 			if (counts.isKnownBefore(number)) {
-				visit(number, id => {
-					meter.spend(costs.look);
-					tally.noteBefore(id);
-				});
+				visit(number, note);
 			}
 		}
+
+		meter.spend(costs.look * values);
+		values = 0;
 	};
 
 	for (let start = 0; start < counts.size; start += rowsAtOnce) {
@@ -140,7 +148,7 @@ function * countInTexts(store: EventStore, reader: TextReader, {rows, before, ta
 	}
 
 	yield * visitAll(rows, (id, row) => {
-		tally.add(id, store.time(row));
+		tally.add(id, row);
 	});
 	yield * visitAll(before, id => {
 		tally.noteBefore(id);

@@ -1,7 +1,12 @@
 import {fold} from '../core/query/fold.ts';
 import {countValues, type FacetRequest, type FacetTable} from './count-values.ts';
 import {type EventStore} from './event-store.ts';
-import {Meter, pause, type Slices} from './meter.ts';
+import {
+	costs,
+	Meter,
+	pause,
+	type Slices,
+} from './meter.ts';
 import {type FacetSubject} from './value-readers.ts';
 
 /** A value, the rows that have it, and when it was first and last seen among them (milliseconds since 1970, `NaN` when unknown). */
@@ -23,6 +28,9 @@ export type Ranking = {readonly filter: string; readonly sort: FacetSort; readon
 /** The first values of a table, and how many there are in all and with the text. */
 export type RankedValues = {readonly facets: readonly Facet[]; readonly matching: number; readonly distinct: number};
 
+/** So many values are looked at without a look at the meter. */
+const valuesAtOnce = 1024;
+
 /**
 Puts the values of a table in order: most frequent first, by value, or first seen last. Only so many are kept on the way, since
 there may be a value for every row.
@@ -36,28 +44,37 @@ export function * rankValues({tally, reader, hasBefore}: FacetTable, {filter, so
 	let matching = 0;
 	// Once there are enough, most values are too rare, and need not be looked at.
 	let fewest = 0;
-	for (const id of tally.ids) {
-		meter.spend(1);
-		if (wanted === '' && tally.count(id) < fewest) {
-			matching++;
-			continue;
-		}
+	const look = (ids: Uint32Array): void => {
+		for (const id of ids) {
+			if (wanted === '' && tally.count(id) < fewest) {
+				matching++;
+				continue;
+			}
 
-		const value = reader.valueAt(id);
-		meter.spend(2);
-		if (wanted === '' || (value !== undefined && fold(value).includes(wanted))) {
-			matching++;
-			kept.push({
-				value, count: tally.count(id), first: tally.first(id), last: tally.last(id), isNew: hasBefore && !tally.isKnownBefore(id),
-			});
-		}
+			const value = reader.valueAt(id);
+			meter.spend(costs.look);
+			if (wanted === '' || (value !== undefined && fold(value).includes(wanted))) {
+				matching++;
+				kept.push({
+					value, count: tally.count(id), first: tally.first(id), last: tally.last(id), isNew: hasBefore && !tally.isKnownBefore(id),
+				});
+			}
 
-		if (kept.length >= limit * 4) {
+			if (kept.length < limit * 4) {
+				continue;
+			}
+
 			kept = kept.toSorted(compare).slice(0, limit);
 			fewest = sort === 'count' ? kept.at(-1)?.count ?? 0 : 0;
 			meter.spend(limit * 8);
 		}
+	};
 
+	const {ids} = tally;
+	for (let start = 0; start < ids.length; start += valuesAtOnce) {
+		const some = ids.subarray(start, start + valuesAtOnce);
+		look(some);
+		meter.spend(some.length * costs.look / 4);
 		if (meter.isSpent) {
 			yield * pause(meter);
 		}

@@ -1,4 +1,5 @@
 /* eslint-disable no-bitwise -- A verdict is added without a branch: which rows pass is anybody's guess. */
+import {fold} from '../core/query/fold.ts';
 import {
 	callPredicate,
 	eventPredicate,
@@ -10,6 +11,7 @@ import {
 import {
 	type Condition,
 	type Field,
+	type Pattern,
 	type Trait,
 } from '../core/query/query.ts';
 import {hasTrait, type TraitSource} from '../core/query/traits.ts';
@@ -48,14 +50,22 @@ export const fieldTest = ({field, values: patterns, isExact = false}: Omit<Condi
 
 	const name = `${isExact ? 'exact' : 'field'} ${JSON.stringify([field, patterns])}`;
 	const isMatch = isExact ? exactPredicate(patterns) : valuePredicate(field, patterns);
+	// An address may be written in many ways, and blocks have many; any other value has the pieces of its pattern in it.
+	const pieces = field === 'ip' ? undefined : patterns.map(pattern => longestPiece(pattern));
 	if (field !== 'resource') {
 		const {ids, dictionary} = store.columns.texts[columnOf[field]];
-		return partsTest([{ids, verdicts: valueVerdicts(cache, {name, dictionary, isMatch})}]);
+		return partsTest([{
+			ids, verdicts: valueVerdicts(cache, {
+				name, dictionary, isMatch, pieces,
+			}),
+		}]);
 	}
 
 	const {resources: lists, resourceIds: ids} = store.columns;
 	// An empty value among others is none at all; a list without any is asked as the empty value.
-	const base = valueVerdicts(cache, {name, dictionary: lists.dictionary, isMatch: value => value !== '' && isMatch(value)});
+	const base = valueVerdicts(cache, {
+		name, dictionary: lists.dictionary, isMatch: value => value !== '' && isMatch(value), pieces,
+	});
 	const parts = [listPart(cache, {
 		name,
 		lists,
@@ -68,11 +78,29 @@ export const fieldTest = ({field, values: patterns, isExact = false}: Omit<Condi
 /** Rows whose service and call are what a condition such as `iam:CreateUser` asks for. */
 export const callTest = (store: EventStore, {service, event}: Condition & {readonly kind: 'call'}): RowTest => sourceAndNameTest(store, callPredicate(service, event));
 
-const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch}: {readonly name: string; readonly dictionary: Values; readonly isMatch: (value: string) => boolean}): Verdicts =>
-	cache.get(name, dictionary, () => new Verdicts(dictionary, (id, meter) => {
-		meter.spend(costs.pattern);
-		return isMatch(dictionary.at(id));
-	}));
+const longestPiece = (pattern: Pattern): string => fold(pattern.toSorted((a, b) => b.length - a.length)[0] ?? '');
+
+type ValueCondition = {
+	readonly name: string;
+	readonly dictionary: Values;
+	readonly isMatch: (value: string) => boolean;
+	/** Folded texts of which a value contains at least one when it matches: looking for them is quicker than the test itself. */
+	readonly pieces?: readonly string[] | undefined;
+};
+
+const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch, pieces}: ValueCondition): Verdicts =>
+	cache.get(name, dictionary, () => {
+		const tests = pieces?.map(piece => dictionary.containing(piece));
+		return new Verdicts(dictionary, (id, meter) => {
+			meter.spend(costs.look);
+			if (tests?.some(isThere => isThere(id)) === false) {
+				return false;
+			}
+
+			meter.spend(costs.pattern);
+			return isMatch(dictionary.at(id));
+		});
+	});
 
 /** More than there can be names, so that a pair of numbers makes one number. */
 const mostNames = 2 ** 26;

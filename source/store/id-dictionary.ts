@@ -2,6 +2,7 @@ import {fold} from '../core/query/fold.ts';
 import {letterMask} from './letter-mask.ts';
 import {
 	createUuidWriter,
+	isPartOfUuid,
 	isUuidRead,
 	uuidTest,
 	uuidWords,
@@ -83,6 +84,11 @@ export class IdDictionary {
 	mask(id: number): number {
 		const other = this.#others.get(id);
 		return other === undefined ? uuidMask : letterMask(fold(other));
+	}
+
+	/** Whether any id may contain a folded word: most words have letters that no UUID has. */
+	mayContain(word: string): boolean {
+		return this.#others.size > 0 || isPartOfUuid(word);
 	}
 
 	/** A test by number for the ids that contain a folded word; no text is made of a UUID. */

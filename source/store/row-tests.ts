@@ -1,6 +1,6 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
-import {costs, type Meter, type Slices} from './meter.ts';
+import {costs, Meter, type Slices} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {type TextScans} from './text-scans.ts';
 import {Verdicts} from './verdicts.ts';
@@ -44,14 +44,18 @@ export type Part = {
 	readonly verdicts: Verdicts;
 	/** Verdicts that those of this part are made from, and that are quicker to complete first. */
 	readonly base?: Verdicts;
+	/** Hardly any two rows have the same value, so that each is only judged where no other part passes. */
+	readonly isLast?: boolean;
 };
 
 /** Rows of which any part passes. Once prepared, only columns with a value that passes are looked at. */
-export const partsTest = (parts: readonly Part[]): RowTest => {
+export const partsTest = (all: readonly Part[]): RowTest => {
+	const parts = all.filter(({isLast = false}) => !isLast);
+	const lastParts = all.filter(({isLast = false}) => isLast);
 	let used = parts;
 	return {
 		matches(row, meter) {
-			for (const {ids, verdicts} of used) {
+			for (const {ids, verdicts} of all) {
 				meter.spend(1);
 				if (verdicts.has(ids.values[row] ?? 0, meter)) {
 					return true;
@@ -80,8 +84,21 @@ export const partsTest = (parts: readonly Part[]): RowTest => {
 			for (const {ids, verdicts} of used) {
 				verdicts.markPassing(rows, ids.values, passed);
 			}
+
+			for (const {ids, verdicts} of lastParts) {
+				judgeRest(rows, passed, row => verdicts.has(ids.values[row] ?? 0, meter));
+			}
 		},
 	};
+};
+
+const judgeRest = (rows: Uint32Array, passed: Uint8Array, isPassing: (row: number) => boolean): void => {
+	const {length} = rows;
+	for (let place = 0; place < length; place++) {
+		if (passed[place] === 0) {
+			passed[place] = Number(isPassing(rows[place]!));
+		}
+	}
 };
 
 /** A column with several values a row, and what is known of the values. */
@@ -97,16 +114,22 @@ export type ListColumn = {
 export const listPart = (cache: SearchCache, {name, lists, ids, base}: ListColumn): Part => ({
 	ids,
 	base,
-	verdicts: cache.get(name, lists, () => new Verdicts(lists, (list, meter) => {
-		for (const item of lists.items(list)) {
-			meter.spend(1);
-			if (base.has(item, meter)) {
-				return true;
-			}
-		}
+	verdicts: cache.get(name, lists, () => {
+		// One function for all lists, of which there may be one for every few rows.
+		let isPassing = false;
+		let spent = new Meter();
+		const look = (item: number): void => {
+			spent.spend(1);
+			isPassing ||= base.has(item, spent);
+		};
 
-		return false;
-	})),
+		return new Verdicts(lists, (list, meter) => {
+			isPassing = false;
+			spent = meter;
+			lists.visit(list, look);
+			return isPassing;
+		});
+	}),
 });
 
 /** A list passes when it has no value that is not empty. */

@@ -27,7 +27,8 @@ export const fuseOptions = (word: string): {readonly threshold: number; readonly
 /**
 A test for "the text contains the folded word with at most its budget of typos", as fuse.js decides it. Two tests that can
 only say "certainly not" stand before it, for fuse.js takes a hundred times as long: letters that the text lacks, and an
-integer bitap.
+integer bitap. That also tells where the word would be, and fuse.js is asked about that piece of the text alone: many values
+have it in common, so that most answers are known.
 */
 export const fuzzyTest = (word: string): ((folded: string, mask: number) => boolean) => {
 	const budget = typoBudget(word);
@@ -36,9 +37,38 @@ export const fuzzyTest = (word: string): ((folded: string, mask: number) => bool
 	}
 
 	const wordMask = letterMask(word);
-	const mayMatch = bitapTest(word, budget);
+	const findEnd = bitapSearch(word, budget);
+	const isPieceMatch = fuseTest(word);
+	const longest = word.length + budget;
+	return (folded, mask) => {
+		if (countBits(wordMask & ~mask) > budget) {
+			return false;
+		}
+
+		if (folded.includes(word)) {
+			return true;
+		}
+
+		const end = findEnd(folded);
+		// Whatever fuse.js might say of the piece otherwise than of the whole, the whole decides.
+		return end !== -1 && (isPieceMatch(folded.slice(Math.max(0, end - longest), end)) || isFuseMatch(word, folded, fuseOptions(word)));
+	};
+};
+
+/** So many answers of fuse.js are remembered for a word. */
+const mostPieces = 1024;
+
+const fuseTest = (word: string): ((piece: string) => boolean) => {
 	const options = fuseOptions(word);
-	return (folded, mask) => countBits(wordMask & ~mask) > budget ? false : folded.includes(word) || (mayMatch(folded) && isFuseMatch(word, folded, options));
+	const known = new Map<string, boolean>();
+	return piece => {
+		const isMatch = known.get(piece) ?? isFuseMatch(word, piece, options);
+		if (known.size < mostPieces) {
+			known.set(piece, isMatch);
+		}
+
+		return isMatch;
+	};
 };
 
 // Fuse passes over blank texts, see its `isBlank`.
@@ -46,9 +76,10 @@ const isFuseMatch = (word: string, folded: string, options: ReturnType<typeof fu
 
 /*
 Bitap after Wu and Manber, "Fast text searching allowing errors" (1992): bit i of a register says that the first i + 1
-characters of the word end here with so many typos. A character that the word does not have keeps no bit.
+characters of the word end here with so many typos. A character that the word does not have keeps no bit. Gives where the word
+ends first in a text, end exclusive, or -1.
 */
-const bitapTest = (word: string, budget: number): ((folded: string) => boolean) => {
+const bitapSearch = (word: string, budget: number): ((folded: string) => number) => {
 	const ascii = new Int32Array(128);
 	const others = new Map<number, number>();
 	for (let index = 0; index < word.length; index++) {
@@ -75,11 +106,11 @@ const bitapTest = (word: string, budget: number): ((folded: string) => boolean) 
 			oneTypo = (((oneTypo << 1) | 1) & places) | exactBefore | (exactBefore << 1) | (exact << 1) | 1;
 			twoTypos = (((twoTypos << 1) | 1) & places) | oneBefore | (oneBefore << 1) | (oneTypo << 1) | 3;
 			if (((budget === 1 ? oneTypo : twoTypos) & end) !== 0) {
-				return true;
+				return index + 1;
 			}
 		}
 
-		return false;
+		return -1;
 	};
 };
 

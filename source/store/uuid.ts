@@ -1,5 +1,6 @@
 /* eslint-disable no-bitwise, unicorn/prefer-code-point -- A UUID is 128 bits, written in ASCII. */
 import {Buffer} from 'node:buffer';
+import {countBits} from './letter-mask.ts';
 
 /** How many words of 32 bits a UUID takes. */
 export const uuidWords = 4;
@@ -72,30 +73,61 @@ export const createUuidWriter = (): ((words: Uint32Array, at: number) => string)
 	};
 };
 
+/** Whether the text of any UUID, in small letters, can contain a part. */
+export const isPartOfUuid = (part: string): boolean => needlesOf(part).length > 0;
+
 /** Makes a test for the words of a UUID: whether its text, in small letters, contains a part. */
 export const uuidTest = (part: string): ((words: Uint32Array, at: number) => boolean) => {
-	// For each place where the part may begin: eight numbers, the bits that it decides of each word and what they must be.
-	const needles: number[] = [];
-	for (let start = 0; start + part.length <= textLength; start++) {
-		const needle = needleAt(part, start);
-		needles.push(...needle ?? []);
+	const needles = needlesOf(part);
+	if (needles.length === 0) {
+		return () => false;
 	}
 
-	const all = Uint32Array.from(needles);
+	// The word that is looked at first: mostly the only one that the part lies in, else one that few UUIDs have in common.
+	const firsts = Uint32Array.from(needles, needle => firstWordOf(needle));
+	const bits = Uint32Array.from(needles, (needle, number) => needle[firsts[number]!]!);
+	const wanted = Uint32Array.from(needles, (needle, number) => needle[uuidWords + firsts[number]!]!);
+	const all = Uint32Array.from(needles.flat());
+	const canLieInTwo = part.length > 1;
 	return (words, at) => {
-		for (let needle = 0; needle < all.length; needle += 2 * uuidWords) {
-			let differing = 0;
-			for (let index = 0; index < uuidWords; index++) {
-				differing |= (words[at + index]! & all[needle + index]!) ^ all[needle + uuidWords + index]!;
-			}
-
-			if (differing === 0) {
+		const {length} = firsts;
+		for (let number = 0; number < length; number++) {
+			if (((words[at + firsts[number]!]! & bits[number]!) ^ wanted[number]!) === 0 && (!canLieInTwo || isThere(words, at, all, number * 2 * uuidWords))) {
 				return true;
 			}
 		}
 
 		return false;
 	};
+};
+
+/** Whether all words are what a needle asks for. */
+const isThere = (words: Uint32Array, at: number, needles: Uint32Array, needle: number): boolean => {
+	let differing = 0;
+	for (let index = 0; index < uuidWords; index++) {
+		differing |= (words[at + index]! & needles[needle + index]!) ^ needles[needle + uuidWords + index]!;
+	}
+
+	return differing === 0;
+};
+
+/** For each place where a part may begin: eight numbers, the bits that it decides of each word and what they must be. */
+const needlesOf = (part: string): ReadonlyArray<readonly number[]> => {
+	const needles: Array<readonly number[]> = [];
+	for (let start = 0; start + part.length <= textLength; start++) {
+		const needle = needleAt(part, start);
+		if (needle) {
+			needles.push(needle);
+		}
+	}
+
+	return needles;
+};
+
+/** The word of which a needle decides the most. */
+const firstWordOf = (needle: readonly number[]): number => {
+	const decided = needle.slice(0, uuidWords).map(bits => countBits(bits));
+	return decided.indexOf(Math.max(...decided));
 };
 
 /** What the words of a UUID must be that has the part at a place of its text; `undefined` when none can have it there. */

@@ -31,6 +31,10 @@ export class Verdicts {
 		this.#things = things;
 		this.#isPassing = isPassing;
 		this.#wider = wider;
+		if (wider) {
+			// Not that of that as well: a word typed letter by letter would hold on to all its beginnings.
+			wider.#wider = undefined;
+		}
 	}
 
 	#next(meter: Meter): void {

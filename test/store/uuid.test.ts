@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import fc from 'fast-check';
-import {isUuidRead, uuidTest, uuidWords} from '../../source/store/uuid.ts';
+import {
+	isPartOfUuid,
+	isUuidRead,
+	uuidTest,
+	uuidWords,
+} from '../../source/store/uuid.ts';
 
 const isFound = (uuid: string, part: string): boolean => {
 	const words = new Uint32Array(uuidWords);
@@ -18,11 +23,13 @@ test('every part of a UUID is found in it, across its dashes too', () => {
 test('a short text is found in a UUID exactly where its text contains it', () => {
 	fc.assert(fc.property(fc.uuid(), fc.string({unit: fc.constantFrom(...'0123456789abcdef-'), maxLength: 3}), (uuid, part) => {
 		assert.equal(isFound(uuid, part), uuid.includes(part));
+		assert.ok(isPartOfUuid(part) || !uuid.includes(part));
 	}), {numRuns: 1000});
 });
 
 test('what no UUID contains is found in none', () => {
 	for (const part of ['g', 'A', 'é', '--', `${'0'.repeat(36)}0`, '00000000-']) {
 		assert.equal(isFound('12345678-9abc-4def-8123-456789abcdef', part), false, part);
+		assert.equal(isPartOfUuid(part), part === '00000000-', part);
 	}
 });

@@ -36,6 +36,8 @@ export type TimedPty = {
 	readonly exit: Promise<number>;
 	/** Resolves once what was written holds such a text; rejects when the program ends before that or takes too long. */
 	until(text: RegExp): Promise<void>;
+	/** Sends bytes and waits for nothing. */
+	write(bytes: string): void;
 	/** Sends bytes and resolves with what they brought, once the program is quiet; rejects when they bring nothing. */
 	send(bytes: string): Promise<{readonly milliseconds: number; readonly bytes: number}>;
 	/** Sends bytes and resolves once the program is quiet, whether they brought anything or not. */
@@ -100,6 +102,7 @@ export const startTimed = (command: string, args: readonly string[], env: Readon
 		async until(text) {
 			await waitFor(() => text.test(chunks.map(({data}) => data).join('')), String(text));
 		},
+		write,
 		async send(bytes) {
 			const before = chunks.length;
 			const start = performance.now();

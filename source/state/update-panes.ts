@@ -12,7 +12,7 @@ import {refit} from './refit.ts';
 
 /** Lines that a page movement goes over in whatever list has the focus. */
 export function pageOf(state: State): number {
-	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 1);
+	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 2);
 }
 
 /** Moves the cursor of whatever list has the focus. */

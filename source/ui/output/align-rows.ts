@@ -184,7 +184,10 @@ export const alignRows = (before: readonly Cells[], after: readonly Cells[], bla
 	const isSame = (row: number): boolean => before[row] === after[row];
 	const first = after.findIndex((_, row) => !isSame(row));
 	const last = after.findLastIndex((_, row) => !isSame(row));
-	if (last - first < fewest) {
+	// A screen that is being filled or emptied has little to move.
+	const changed = after.keys().filter(row => !isSame(row)).toArray();
+	const written = Math.min(...[before, after].map(rows => changed.filter(row => rows[row]!.end > 0).length));
+	if (written < Math.max(fewest, changed.length / 3)) {
 		return undefined;
 	}
 

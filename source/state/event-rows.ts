@@ -60,12 +60,21 @@ const isLate = ({follow, now}: State, row: number): boolean => now - (follow.lat
 type CellContext = {readonly state: State; readonly above?: TrailEvent; readonly group?: Group; readonly needles: Needles; readonly isCursor: boolean};
 
 function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, above, group, needles, isCursor}: CellContext): readonly Span[] {
-	// Under the column cursor stands what its keys are about.
 	const quiet = isCursor ? undefined : quietCell(name, event, {settings, width, ...(above && {above})});
-	const text = clean(enoughFor(groupCell(name, event, {group, settings, width}) ?? quiet ?? cells[name](event, settings, width), width), settings);
+	const short = groupCell(name, event, {group, settings, width}) ?? quiet ?? cells[name](event, settings, width);
+	// What its keys are about stands under the column cursor, and what the query asks for in every line.
+	const text = clean(enoughFor(shortened.has(name) && isHidden(cells[name](event, settings, 0), short, {width, needles}) ? cells[name](event, settings, 0) : short, width), settings);
 	const marked = name === 'result' && isFailure(event) ? `${marksFor(settings).failed} ${text}` : text;
 	const fitted = fit(marked, width);
 	return isCursor ? [span(fitted, 'cursor')] : highlight(fitted, cellRole(event, name), name === 'time' ? undefined : needles);
+}
+
+/** The columns that leave something out. */
+const shortened: ReadonlySet<string> = new Set<EventColumn['name']>(['who', 'from', 'region']);
+
+/** Whether the query marks something in a text that is not there in its short form, and that there is room for. */
+function isHidden(whole: string, short: string, {width, needles}: {readonly width: number; readonly needles: Needles}): boolean {
+	return highlightRanges(whole.slice(0, width), needles).length > 0 && highlightRanges(short, needles).length === 0;
 }
 
 const isFailure = ({result}: TrailEvent): boolean => result !== 'ok' && result !== 'unknown';

@@ -39,7 +39,8 @@ export function emptyRows(state: State): readonly Row[] {
 			...(query.unsearched ? paragraph(state, `${formatCount(query.unsearched.count)} of them could not be searched. ${asSentence(query.unsearched.problem.message)}`, 'warning') : []),
 			...(isPartial(state) ? paragraph(state, 'Only a part of the range is loaded: enter in the query line, or A here, reads the rest.') : []),
 			...tryRows(state),
-			...paragraph(state, 'esc clears the query, u takes back its last change, t chooses another range, ! tells what was read.', 'muted'),
+			// While the query is being typed these keys are a part of it.
+			...(query.isEditing ? [] : paragraph(state, 'esc clears the query, u takes back its last change, t chooses another range, ! tells what was read.', 'muted')),
 		];
 	}
 

@@ -4,21 +4,24 @@ import {
 	formatClock,
 	formatTime,
 	headResource,
+	serviceName,
 } from '../core/format.ts';
 import {type Field} from '../core/query/query.ts';
+import {shortWho} from '../core/short-who.ts';
 import {columnField, type ColumnName, eventColumns} from './event-columns.ts';
 import {type Settings, type State} from './state.ts';
 
 /** The text of an event in each column of the list, as recorded: it is sanitized and cut where it is drawn. */
 export const cells: Readonly<Record<ColumnName, (event: TrailEvent, settings: Settings, width: number) => string>> = {
 	time: ({time}, {zone}, width) => width >= 14 ? formatTime(time, zone).replace(/^\d+-/v, '') : formatClock(time, zone),
-	who: ({who}) => who,
+	who: ({who}, _settings, width) => width > 0 ? shortWho(who, width) : who,
 	event: displayEvent,
 	resource({resources}) {
 		const {name, more} = headResource(resources);
 		return more > 0 ? `${name} +${more}` : name;
 	},
-	from: ({ip}) => ip,
+	// Services stand in the list without what all of them end on.
+	from: ({ip}, _settings, width) => width > 0 ? serviceName(ip) : ip,
 	region: ({region}) => region,
 	// A narrow column has room for the class of failure alone; the detail has the code.
 	result: (event, _settings, width) => width > 0 && width < 18 ? resultWords[event.result] : resultText(event),

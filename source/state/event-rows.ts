@@ -8,6 +8,7 @@ import {eventColumns, type EventColumn} from './event-columns.ts';
 import {groupCell} from './group-cells.ts';
 import {paneHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
+import {quietCell} from './quiet-cells.ts';
 import {type Session} from './session.ts';
 import {
 	type Role,
@@ -24,26 +25,20 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 	const columns = eventColumns(state);
 	const marks = marksFor(settings);
 	const {start, end} = visibleRange(events.list, events.lines, paneHeight(state, 'events'));
-	const rows: Row[] = [];
-	for (let position = start; position < end; position++) {
-		const row = session.listing.rows[position];
-		if (row === undefined) {
-			break;
-		}
-
+	const shown = Array.from(session.listing.rows.slice(start, end), row => session.store.event(row));
+	return shown.map((event, index) => {
+		const position = start + index;
 		const isCurrent = position === events.list.cursor;
-		const event = session.store.event(row);
 		const group = session.listing.groupAt(position);
+		const above = shown[index - 1];
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
-		rows.push([gutter, markOf(row, state, session), ...columns.flatMap((column, index) => [
-			...(index === 0 ? [] : [span(' ')]),
+		return [gutter, markOf(session.listing.rows[position]!, state, session), ...columns.flatMap((column, place) => [
+			...(place === 0 ? [] : [span(' ')]),
 			...eventCell(event, column, {
-				state, ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && index === Math.min(events.column, columns.length - 1),
+				state, ...(above && {above}), ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && place === Math.min(events.column, columns.length - 1),
 			}),
-		])]);
-	}
-
-	return rows;
+		])];
+	});
 }
 
 /** The sign before an event: the reader's own mark, else what is special about it. */
@@ -62,38 +57,35 @@ function markOf(row: number, state: State, session: Session): Span {
 
 const isLate = ({follow, now}: State, row: number): boolean => now - (follow.late.get(row) ?? -Infinity) < lateTime;
 
-type CellContext = {readonly state: State; readonly group?: Group; readonly needles: Needles; readonly isCursor: boolean};
+type CellContext = {readonly state: State; readonly above?: TrailEvent; readonly group?: Group; readonly needles: Needles; readonly isCursor: boolean};
 
-function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, group, needles, isCursor}: CellContext): readonly Span[] {
-	const marks = marksFor(settings);
-	const text = clean(enoughFor(groupCell(name, event, {group, settings, width}) ?? cells[name](event, settings, width), width), settings);
-	const marked = name === 'result' && event.result !== 'unknown' ? `${event.result === 'ok' ? marks.ok : marks.failed} ${text}` : text;
+function eventCell(event: TrailEvent, {name, width}: EventColumn, {state: {settings}, above, group, needles, isCursor}: CellContext): readonly Span[] {
+	const quiet = isCursor ? undefined : quietCell(name, event, {settings, width, ...(above && {above})});
+	const short = groupCell(name, event, {group, settings, width}) ?? quiet ?? cells[name](event, settings, width);
+	// What its keys are about stands under the column cursor, and what the query asks for in every line.
+	const text = clean(enoughFor(shortened.has(name) && isHidden(cells[name](event, settings, 0), short, {width, needles}) ? cells[name](event, settings, 0) : short, width), settings);
+	const marked = name === 'result' && isFailure(event) ? `${marksFor(settings).failed} ${text}` : text;
 	const fitted = fit(marked, width);
-	const role = cellRole(event, name);
-	return isCursor ? [span(fitted, 'cursor')] : highlight(fitted, role, name === 'time' ? undefined : needles);
+	return isCursor ? [span(fitted, 'cursor')] : highlight(fitted, cellRole(event, name), name === 'time' ? undefined : needles);
 }
 
-function cellRole({result, readOnly}: TrailEvent, name: EventColumn['name']): Role {
-	const isError = result !== 'ok' && result !== 'unknown';
-	switch (name) {
-		case 'result': {
-			return isError ? 'danger' : 'muted';
-		}
+/** The columns that leave something out. */
+const shortened: ReadonlySet<string> = new Set<EventColumn['name']>(['who', 'from', 'region']);
 
-		case 'event': {
-			return isError ? 'danger' : (readOnly === false ? 'warning' : 'plain');
-		}
+/** Whether the query marks something in a text that is not there in its short form, and that there is room for. */
+function isHidden(whole: string, short: string, {width, needles}: {readonly width: number; readonly needles: Needles}): boolean {
+	return highlightRanges(whole.slice(0, width), needles).length > 0 && highlightRanges(short, needles).length === 0;
+}
 
-		case 'time':
-		case 'region':
-		case 'from': {
-			return 'muted';
-		}
+const isFailure = ({result}: TrailEvent): boolean => result !== 'ok' && result !== 'unknown';
 
-		default: {
-			return 'plain';
-		}
+/** Colour is a signal: of what failed, and of what may have changed something. */
+function cellRole(event: TrailEvent, name: EventColumn['name']): Role {
+	if (name !== 'event' && name !== 'result') {
+		return 'plain';
 	}
+
+	return isFailure(event) ? 'danger' : (name === 'event' && event.readOnly === false ? 'warning' : 'plain');
 }
 
 /** A text with the parts that the query asks for in their own role. */

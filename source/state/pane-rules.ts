@@ -22,7 +22,7 @@ export function eventsRule(state: State, session: Session): Row {
 	const way = wayText(state, Math.floor(size.columns * 3 / 4) - 20);
 	const inside = [
 		...arrangementSpans(state),
-		day === '' ? span(marks.rule.repeat(dayWidth), state.focus === 'events' ? 'accent' : 'muted') : span(fit(day, dayWidth), 'muted'),
+		day === '' && !isKept(state) ? span(marks.rule.repeat(dayWidth), state.focus === 'events' ? 'accent' : 'muted') : span(fit(day, dayWidth), 'muted'),
 		...(way === '' ? [] : [span(`${way} `, 'accent')]),
 		...(size.columns >= 60 && !state.histogram && way === '' ? histogramSpans(session, state, marks) : []),
 	];
@@ -30,6 +30,9 @@ export function eventsRule(state: State, session: Session): Row {
 		columns: size.columns, isFocused: state.focus === 'events', marks, inside,
 	});
 }
+
+/** Whether the places of the day and the bars stay while they are empty: a query that is being typed may find something yet. */
+const isKept = ({query, load}: State): boolean => query.isEditing && load.loaded > 0;
 
 /** How the events stand in the list, where that is not simply the newest first. */
 function arrangementSpans({events: {sort, isFolded}, settings}: State): readonly Span[] {
@@ -47,7 +50,7 @@ function histogramSpans(session: Session, state: State, marks: Marks): readonly 
 	const bars = session.histogram(stripWidth(state), computeLayout(state).strip ? askedRange(state) : undefined);
 	const most = Math.max(0, ...bars.map(({total}) => total));
 	if (most === 0) {
-		return [];
+		return isKept(state) ? [span(' '.repeat(stripWidth(state) + 1))] : [];
 	}
 
 	const heights = [...marks.bars];

@@ -10,9 +10,12 @@ import {overlayCount, scrollOverlay} from './update-overlay.ts';
 import {detailCount, detailHeight} from './detail-rows.ts';
 import {refit} from './refit.ts';
 
+/** How many lines of a window stay on the screen when the next page comes, so that the reader keeps the place. */
+const keptLines = 2;
+
 /** Lines that a page movement goes over in whatever list has the focus. */
 export function pageOf(state: State): number {
-	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - 1);
+	return state.overlay ? overlayHeight(state) : Math.max(1, (state.focus === 'detail' ? detailHeight(state) : paneHeight(state, state.focus)) - keptLines);
 }
 
 /** Moves the cursor of whatever list has the focus. */

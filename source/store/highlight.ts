@@ -1,6 +1,7 @@
 import Fuse from 'fuse.js';
 import {fold} from '../core/query/fold.ts';
 import {type Condition, type Query} from '../core/query/query.ts';
+import {displayWidth} from '../core/width.ts';
 import {letterMask} from './letter-mask.ts';
 import {fuseOptions, fuzzyTest, typoBudget} from './typos.ts';
 
@@ -10,15 +11,25 @@ export type Span = readonly [start: number, end: number];
 /** What is to be marked in the visible texts: folded pieces that stand there exactly, and words that may have typos. */
 export type Needles = {
 	readonly exact: readonly string[];
+	/** Whether a piece marks the whole words that it stands in. */
+	readonly isByWord?: boolean;
 	readonly fuzzy: ReadonlyArray<{readonly word: string; readonly isMatch: (folded: string, mask: number) => boolean}>;
 };
 
-/** What the query of a search asks for, as pieces of text. Negated terms mark nothing: they are about what is not there. */
+/** Words that are narrower stand in most texts: their marks would say little, and each line would be full of them. */
+const narrowest = 3;
+
+const isTelling = (condition: Condition): boolean => (condition.kind !== 'word' && condition.kind !== 'phrase') || displayWidth(condition.text) >= narrowest;
+
+/**
+What the query of a search asks for, as pieces of text. Negated terms mark nothing: they are about what is not there. Words are
+marked whole, so that the marks stay where they are while a word is being typed.
+*/
 export const needlesOf = (query: Query, {fuzzyWords}: {readonly fuzzyWords: readonly string[]}): Needles => {
 	const exact = new Set<string>();
 	const fuzzy = new Set<string>();
 	for (const {isNegated, condition} of query.terms) {
-		if (isNegated) {
+		if (isNegated || !isTelling(condition)) {
 			continue;
 		}
 
@@ -30,17 +41,18 @@ export const needlesOf = (query: Query, {fuzzyWords}: {readonly fuzzyWords: read
 	}
 
 	exact.delete('');
-	return {exact: [...exact], fuzzy: Array.from(fuzzy, word => ({word, isMatch: fuzzyTest(word)}))};
+	return {exact: [...exact], isByWord: true, fuzzy: Array.from(fuzzy, word => ({word, isMatch: fuzzyTest(word)}))};
 };
 
 /** The parts of a text that the needles stand for, in order, none touching another. */
-export const highlightRanges = (text: string, {exact, fuzzy}: Needles): readonly Span[] => {
+export const highlightRanges = (text: string, {exact, fuzzy, isByWord = false}: Needles): readonly Span[] => {
 	if (text === '' || (exact.length === 0 && fuzzy.length === 0)) {
 		return [];
 	}
 
 	const folded = fold(text);
-	const spans = exact.flatMap(needle => occurrences(folded, needle));
+	const pieces = exact.flatMap(needle => occurrences(folded, needle));
+	const spans = isByWord ? pieces.map(piece => wholeWords(folded, piece)) : pieces;
 	if (fuzzy.length > 0) {
 		const mask = letterMask(folded);
 		for (const {word, isMatch} of fuzzy) {
@@ -83,6 +95,24 @@ const occurrences = (folded: string, needle: string): Span[] => {
 	}
 
 	return spans;
+};
+
+const partOfWord = /[\p{Letter}\p{Mark}\p{Number}]/v;
+
+const isWithin = (text: string, index: number): boolean => partOfWord.test(text.charAt(index - 1)) && partOfWord.test(text.charAt(index));
+
+/** The words that a piece of a text begins and ends in. */
+const wholeWords = (text: string, [first, last]: Span): Span => {
+	let [start, end] = [first, last];
+	while (isWithin(text, start)) {
+		start--;
+	}
+
+	while (isWithin(text, end)) {
+		end++;
+	}
+
+	return [start, end];
 };
 
 const guesses = (folded: string, word: string): readonly Span[] => {

@@ -47,7 +47,7 @@ export function startInterface({stdin, stdout}: TerminalStreams, context: AppCon
 		stdin: keyboard,
 		stdout: stage.stdout,
 		alternateScreen: true,
-		maxFps: 60,
+		maxFps: 250,
 		exitOnCtrlC: false,
 		patchConsole: true,
 		interactive: true,

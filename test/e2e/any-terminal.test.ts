@@ -83,9 +83,11 @@ test('after 200 sizes one behind the other the screen is as if it had been drawn
 		}
 
 		pty.resize(100, 30);
-		const isWhole = (_: string, {lines}: {readonly lines: readonly string[]}): boolean => lines.length === 30 && lines.at(-1)!.includes('help') && lines[0]!.startsWith(' trail-tui ');
+		const isWhole = (_: string, {lines}: {readonly lines: readonly string[]}): boolean => lines.length === 30 && lines.at(-1)!.includes('help') && lines[0]!.startsWith(' trail-tui ')
+			// What changes most stands at the right end: no screen of a size before is taken for this one.
+			&& lines[0]!.length === 99 && lines.every(line => line.length <= 100);
 		await pty.until(isWhole, 'the last size');
-		const {lines: seen} = await pty.until((_, {lines}) => lines.some(line => line.startsWith('›')), 'the list');
+		const {lines: seen} = await pty.until((text, screen) => isWhole(text, screen) && screen.lines.some(line => line.startsWith('›')), 'the list');
 		pty.press('?');
 		await pty.until(text => text.includes('choose the time range'), 'the help');
 		pty.press('esc');

@@ -58,7 +58,7 @@ test('a query that arrives in one read filters the list, and every letter of it 
 		await untilRead(pty);
 		pty.type('/event:StopLogging is:denied');
 		const screen = await pty.until(text => / 1 of [\d,]+ events .*all read/v.test(text), 'the one event');
-		assert.match(selectedLine(screen), /maintenance-7 .*✗ denied$/v);
+		assert.match(selectedLine(screen), /maintenance-7… .*✗ denied$/v);
 		assert.ok(screen.lines.includes(' / event:StopLogging is:denied'));
 		pty.press('enter', 'u');
 		await pty.until(text => / [\d,]{6} events .*all read/v.test(text) && !/ of [\d,]+ events/v.test(text), 'all of them after undo');
@@ -158,8 +158,8 @@ test('after the window shrinks and grows, the screen is that of a window which a
 		pty.resize(30, 8);
 		await pty.until((text, {lines}) => lines[0] === 'Needs 40 x 10' && text.trim() === 'Needs 40 x 10', 'the size that is needed');
 		pty.resize(120, 36);
-		// Ages may have moved on between the two runs.
-		const still = ({lines}: Screen): readonly string[] => lines.map(line => line.replaceAll(/\b\d+ (?=\S+ ago)/gv, ''));
+		// Ages and what the demo has may have moved on between the two runs.
+		const still = ({lines}: Screen): readonly string[] => lines.map(line => line.replaceAll(/\b\d+ (?=\S+ ago)| of [\d,]+(?= events)/gv, ''));
 		const expected = still(fresh);
 		const screen = await pty.until((_, screen) => still(screen).join('\n') === expected.join('\n'), `the whole screen:\n${expected.join('\n')}\n`);
 		assert.equal(screen.cursor.isVisible, fresh.cursor.isVisible);

@@ -32,7 +32,7 @@ test('a screen is written as its text, its styles letter by letter, and their me
 		'end',
 		'',
 		'── styles',
-		'....rrrrrrrr',
+		'....r.rrrrrr',
 		'000',
 		'',
 		'── letters',

@@ -76,7 +76,13 @@ const styleOf = (cell: IBufferCell): Style => {
 	};
 };
 
-const emptyCell: Cell = {text: ' ', width: 1, style: {foreground: '', background: '', attributes: []}};
+const plain: Style = {foreground: '', background: '', attributes: []};
+
+const emptyCell: Cell = {text: ' ', width: 1, style: plain};
+
+/** What a reader sees of a style where no character stands: nothing of colours of characters, weights and slants. */
+const styleOfBlank = (style: Style): Style =>
+	style.background !== '' || style.attributes.some(attribute => ['underline', 'inverse', 'strikethrough', 'overline'].includes(attribute)) ? style : plain;
 
 const readRow = (terminal: Terminal, row: number): readonly Cell[] => {
 	const buffer = terminal.buffer.active;
@@ -89,7 +95,8 @@ const readRow = (terminal: Terminal, row: number): readonly Cell[] => {
 
 		const width = cell.getWidth();
 		const text = width === 0 ? '' : cell.getChars();
-		return {text: text === '' && width > 0 ? ' ' : text, width, style: styleOf(cell)};
+		const isBlank = width > 0 && (text === '' || text === ' ');
+		return isBlank ? {text: ' ', width, style: styleOfBlank(styleOf(cell))} : {text, width, style: styleOf(cell)};
 	});
 };
 

@@ -8,7 +8,8 @@ const ownSequences: readonly RegExp[] = [
 	// Moves: up, down, right, left, to a column, to a row and a column.
 	/\u{1B}\[\d{0,3}[A-DG]/vy,
 	/\u{1B}\[(?:\d{1,3}(?:;\d{1,3})?)?H/vy,
-	// Erasing: the rest of a line, a line, the rest of the screen.
+	// Erasing: some cells, the rest of a line, a line, the rest of the screen.
+	/\u{1B}\[\d{1,3}X/vy,
 	/\u{1B}\[2?K/vy,
 	/\u{1B}\[J/vy,
 	// Margins, and scrolling between them.

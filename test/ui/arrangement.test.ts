@@ -8,7 +8,7 @@ const open = async (options: ExplorerOptions = {}): Promise<Explorer> => openExp
 });
 
 /** The lines of the list, as far as they hold an event: a time, and what follows it. */
-const listOf = ({terminal}: Explorer): readonly string[] => terminal.screen().lines.filter(line => /^[ ›]. ?\d\d-\d\d \d\d:/v.test(line)).map(line => line.replaceAll(/ +/gv, ' ').trim());
+const listOf = ({terminal}: Explorer): readonly string[] => terminal.screen().lines.filter(line => /^[ ›]. ?(?:\d\d-\d\d| {5}) \d\d:/v.test(line)).map(line => line.replaceAll(/ +/gv, ' ').trim());
 
 const whoOf = (explorer: Explorer): readonly string[] => listOf(explorer).map(line => /maya|jonas|mallory/v.exec(line)?.[0] ?? '');
 

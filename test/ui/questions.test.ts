@@ -21,7 +21,7 @@ const questions: readonly Question[] = [
 		question: 'what else did the key do that stopped the trail, in another region?',
 		steps: ['/', typed('stoplog'), 'enter', 'p', 'a', 'f', ...'lllll', '/', typed('ap-s'), 'enter', 'enter'],
 		most: 24,
-		answers: [/key:ASIAMAINTENX7EXAMPLE/v, /ec2:RunInstances.*ap-southeast-2.*✗/v],
+		answers: [/key:ASIAMAINTENX7EXAMPLE/v, /ec2:RunInstances.*ap-southeast-2/v, /ec2:RunInstances.*✗/v],
 	},
 	{
 		question: 'what was denied to the session that stopped the trail?',

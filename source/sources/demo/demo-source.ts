@@ -19,9 +19,9 @@ import {demoTrails} from './trails.ts';
 /** How far back the demo goes, in days. */
 const demoDays = 30;
 
-/** The first page is small, so that something stands on the screen at once. */
-const firstPageSize = 200;
-const pageSize = 1000;
+/** The first page is small, so that something stands on the screen at once; the others are made in half the time of a frame. */
+const firstPageSize = 30;
+const pageSize = 200;
 
 const places = [`${accounts.prod} prod`, `${accounts.staging} staging`, `${accounts.security} security`];
 

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {fail} from '../../core/problem.ts';
 import {
 	type AdvancedSelector,
@@ -151,6 +152,8 @@ export const demoTrails = (now: number, canChange = false): TrailSource => {
 	const trails = new Map([orgAudit(now), euPayments(now), stagingData(now), sydneyLegacy(now)].map(each => [each.arn, each]));
 	return {
 		async * list(signal) {
+			// The first events come first: a frame that has the trails alone would hold them up.
+			await setImmediate();
 			if (signal.aborted) {
 				return;
 			}

@@ -37,8 +37,9 @@ const fewest = 2;
 const changeLength = (before: Int32Array, after: Int32Array): number => {
 	let length = 0;
 	let gap = jumpLength;
-	for (const [column, element] of after.entries()) {
-		if (before[column] === element) {
+	// An iterator would take several times as long here.
+	for (let column = 0; column < after.length; column++) { // eslint-disable-line unicorn/no-for-loop
+		if (before[column] === after[column]) {
 			gap++;
 		} else {
 			length += 1 + Math.min(gap, jumpLength);
@@ -57,6 +58,12 @@ const ends = [stays, goes, comes] as const;
 
 type End = typeof ends[number];
 
+/**
+Where so many lines have changed at most, each is compared with each: a page of other lines still has some that are much alike.
+More of them are paired along the distances alone by which lines have moved, since all others take too long.
+*/
+const mostCompared = 64;
+
 /** A hash of what a line says, whatever its style: a character that is searched for changes the styles of many lines. */
 const hashText = (line: Int32Array): number => {
 	let hash = 0;
@@ -67,11 +74,15 @@ const hashText = (line: Int32Array): number => {
 	return hash;
 };
 
-/** Looking along more of them takes longer than drawing what is left. */
 const mostOffsets = 8;
 
-/** By how many rows lines have moved that say the same as before, and 0. Lines are only paired along these. */
-const findOffsets = (before: readonly Int32Array[], after: readonly Int32Array[], blank: Int32Array): ReadonlySet<number> => {
+/** By how many rows lines are looked for that are much alike: of long screens where lines stand that say the same, and 0. */
+const findOffsets = ({before, after, blank}: Omit<Alignment, 'offsets'>): ReadonlySet<number> => {
+	const count = after.length;
+	if (count <= mostCompared) {
+		return new Set(Array.from({length: 2 * count}, (_, index) => index - count));
+	}
+
 	const nothing = hashText(blank);
 	const places = new Map(before.map((line, row) => [hashText(line), row]));
 	const offsets = new Set([0]);
@@ -97,31 +108,34 @@ alignment with a price for each run.
 const pairRows = ({before, after, blank, offsets}: Alignment): ReadonlyArray<number | undefined> => {
 	const width = after.length + 1;
 	const size = (before.length + 1) * width;
-	const best = ends.map(() => new Float64Array(size).fill(Infinity));
-	const came = ends.map(() => new Uint8Array(size));
-	const reach = (end: End, place: number, from: number, {length, opening}: {readonly length: number; readonly opening: number}): void => {
-		let least = Infinity;
-		for (const other of ends) {
-			const sum = best[other]![from]! + length + (other === end ? 0 : opening);
+	const best = ends.map(() => new Float64Array(size).fill(Infinity)) as [Float64Array, Float64Array, Float64Array];
+	const came = ends.map(() => new Uint8Array(size)) as [Uint8Array, Uint8Array, Uint8Array];
+	const reach = (end: End, place: number, from: number, length: number): void => {
+		// A run that goes on does not begin again; lines that stay have no runs.
+		const opening = end === stays ? 0 : runLength;
+		let least = best[end][from]!;
+		let other: End = end;
+		for (let each = 0; each < ends.length; each++) {
+			const sum = best[each as End][from]! + opening;
 			if (!(sum < least)) {
 				continue;
 			}
 
 			least = sum;
-			came[end]![place] = other;
+			other = each as End;
 		}
 
-		best[end]![place] = least;
+		best[end][place] = least + length;
+		came[end][place] = other;
 	};
 
-	const going = {length: 0, opening: runLength};
-	const coming = after.map(line => ({length: changeLength(blank, line), opening: runLength}));
-	best[stays]![0] = 0;
+	const coming = after.map(line => changeLength(blank, line));
+	best[stays][0] = 0;
 	for (let old = 0; old <= before.length; old++) {
 		for (let row = 0; row <= after.length; row++) {
 			const place = (old * width) + row;
 			if (old > 0) {
-				reach(goes, place, place - width, going);
+				reach(goes, place, place - width, 0);
 			}
 
 			if (row > 0) {
@@ -129,16 +143,16 @@ const pairRows = ({before, after, blank, offsets}: Alignment): ReadonlyArray<num
 			}
 
 			if (old > 0 && row > 0 && offsets.has(old - row)) {
-				reach(stays, place, place - width - 1, {length: changeLength(before[old - 1]!, after[row - 1]!), opening: 0});
+				reach(stays, place, place - width - 1, changeLength(before[old - 1]!, after[row - 1]!));
 			}
 		}
 	}
 
 	const pairs = Array.from<number | undefined>({length: after.length});
 	let place = size - 1;
-	let [end = stays] = ends.toSorted((a, b) => best[a]![place]! - best[b]![place]!);
+	let [end = stays] = ends.toSorted((a, b) => best[a][place]! - best[b][place]!);
 	while (place > 0) {
-		const from = came[end]![place]! as End;
+		const from = came[end][place]! as End;
 		if (end === stays) {
 			pairs[(place % width) - 1] = Math.floor(place / width) - 1;
 		}
@@ -170,14 +184,17 @@ export const alignRows = (before: readonly Cells[], after: readonly Cells[], bla
 	const isSame = (row: number): boolean => before[row] === after[row];
 	const first = after.findIndex((_, row) => !isSame(row));
 	const last = after.findLastIndex((_, row) => !isSame(row));
-	if (last - first < fewest) {
+	// A screen that is being filled or emptied has little to move.
+	const changed = after.keys().filter(row => !isSame(row)).toArray();
+	const written = Math.min(...[before, after].map(rows => changed.filter(row => rows[row]!.end > 0).length));
+	if (written < Math.max(fewest, changed.length / 3)) {
 		return undefined;
 	}
 
 	const number = (rows: readonly Cells[]): readonly Int32Array[] => rows.slice(first, last + 1).map(cells => numberCells(cells));
 	const lines = {before: number(before), after: number(after), blank: numberCells(blank)};
-	const offsets = findOffsets(lines.before, lines.after, lines.blank);
-	// Where no line has moved, as when another event is looked at, there is nothing to find out.
+	const offsets = findOffsets(lines);
+	// Where no line has moved, there is nothing to find out.
 	if (offsets.size === 1) {
 		return undefined;
 	}

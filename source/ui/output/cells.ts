@@ -2,9 +2,11 @@ import {isNarrow} from '../../core/narrow.ts';
 import {displayWidth} from '../../core/width.ts';
 import {plainStyle, type Style, type Styles} from './styles.ts';
 
-/** One line of the screen, a column each: the grapheme that begins there, empty for the right half of a wide one. */
+/** One line of the screen, a column each. */
 export type Cells = {
+	/** The grapheme that begins there, empty for the right half of a wide one. */
 	readonly texts: readonly string[];
+	/** Its style; plain for a blank on which that cannot be seen, so that all such blanks are the same. */
 	readonly styles: readonly Style[];
 	/** The column after the last one that is not blank. */
 	readonly end: number;
@@ -37,6 +39,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 	const stylesOfCells: Style[] = [];
 	const graphemes = new Intl.Segmenter();
 	let style = plainStyle;
+	let blankStyle = plainStyle;
 	let isSure = true;
 
 	const putGrapheme = (grapheme: string): void => {
@@ -58,7 +61,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 		const isSplit = texts.length + width > columns;
 		for (let half = 0; half < width; half++) {
 			texts.push(isSplit ? ' ' : (half === 0 ? grapheme : ''));
-			stylesOfCells.push(style);
+			stylesOfCells.push(isSplit || grapheme === ' ' ? blankStyle : style);
 		}
 	};
 
@@ -66,7 +69,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 		if (isNarrow(text)) {
 			for (const character of text) {
 				texts.push(character);
-				stylesOfCells.push(style);
+				stylesOfCells.push(character === ' ' ? blankStyle : style);
 			}
 
 			return;
@@ -82,6 +85,7 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 			putText(groups['text']);
 		} else if (groups?.['parameters'] !== undefined) {
 			style = styles.apply(style, groups['parameters']);
+			blankStyle = styles.isSeenOnBlank(style) ? style : plainStyle;
 		}
 	}
 

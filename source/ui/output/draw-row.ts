@@ -1,9 +1,8 @@
 import {type Cells} from './cells.ts';
-import {type Pen} from './pen.ts';
+import {type Pen, wayTo} from './pen.ts';
 import {plainStyle} from './styles.ts';
 
-/** Takes 3 bytes, as many blanks. */
-const eraseToEnd = '\u{1B}[K';
+/** So many blanks take less to write than to erase. */
 const shortBlank = 3;
 
 const widthAt = ({texts}: Cells, column: number): number => {
@@ -30,10 +29,10 @@ const gapLength = ({texts, styles}: Cells, from: number, to: number, pen: Pen): 
 	let length = 0;
 	let {style} = pen;
 	for (let column = from; column <= to; column++) {
-		const next = styles[column] ?? plainStyle;
+		const text = texts[column] ?? '';
+		const next = pen.styleAfter(style, text, styles[column] ?? plainStyle);
 		length += pen.changeLength(style, next);
 		style = next;
-		const text = texts[column] ?? '';
 		length += column === to || text === '' ? 0 : (text < '\u{80}' ? 1 : 3);
 	}
 
@@ -72,6 +71,55 @@ const drawUnsure = (pen: Pen, row: number, after: Cells, columns: number): void 
 	pen.send('\u{1B}[?7h');
 };
 
+const isBlank = ({texts, styles}: Cells, column: number): boolean => texts[column] === ' ' && styles[column] === plainStyle;
+
+/** The blanks from a column on that are to be made: up to where the last of them is, and where the next cell is that differs. */
+const blanksFrom = (before: Cells, after: Cells, from: number, limit: number): {readonly end: number; readonly next: number} => {
+	let end = from;
+	let column = from;
+	for (; column < limit && isBlank(after, column); column++) {
+		end = isSame(before, after, column) ? end : column + 1;
+	}
+
+	while (column < limit && isSame(before, after, column)) {
+		column++;
+	}
+
+	return {end, next: column};
+};
+
+/** How many cells to erase instead of writing blanks from a column on; none where that is not shorter. */
+const erasable = (row: number, column: number, {end, next}: {readonly end: number; readonly next: number}): number => {
+	const length = end - column;
+	if (length <= shortBlank) {
+		return 0;
+	}
+
+	const way = (from: number): number => from === next ? 0 : wayTo({row, column: from}, row, next).length;
+	return `\u{1B}[${length}X`.length + way(column) < length + way(end) ? length : 0;
+};
+
+/**
+Goes to a column, over cells that are as they should be: by writing them again where that is shorter. From the first column
+on as well as from the last one that was written, since the way to the first one is short.
+*/
+const goTo = (pen: Pen, row: number, after: Cells, {column, written}: {readonly column: number; readonly written: number | undefined}): void => {
+	const start = written ?? 0;
+	const style = pen.styleAfter(pen.style, after.texts[column] ?? ' ', after.styles[column] ?? plainStyle);
+	const way = pen.wayLength(row, column) + pen.changeLength(pen.style, style);
+	const wayToStart = written === undefined ? pen.wayLength(row, start) : 0;
+	if (wayToStart + gapLength(after, start, column, pen) > way) {
+		pen.moveTo(row, column);
+		return;
+	}
+
+	if (written === undefined) {
+		pen.moveTo(row, start);
+	}
+
+	writeCells(pen, after, start, column);
+};
+
 /** Sends what turns one line into another. */
 export const drawRow = (pen: Pen, row: number, before: Cells, after: Cells): void => {
 	const columns = after.texts.length;
@@ -89,14 +137,20 @@ export const drawRow = (pen: Pen, row: number, before: Cells, after: Cells): voi
 			continue;
 		}
 
-		const style = after.styles[column] ?? plainStyle;
-		if (written !== undefined && gapLength(after, written, column, pen) <= pen.wayLength(row, column) + pen.changeLength(pen.style, style)) {
-			writeCells(pen, after, written, column);
-		} else {
-			pen.moveTo(row, column);
+		if (column !== written) {
+			goTo(pen, row, after, {column, written});
 		}
 
-		column = writeCells(pen, after, column, column + 1);
+		const blanks = blanksFrom(before, after, column, limit);
+		const erased = erasable(row, column, blanks);
+		if (erased > 0) {
+			pen.erase(erased);
+			written = undefined;
+			column = blanks.end;
+			continue;
+		}
+
+		column = writeCells(pen, after, column, Math.max(blanks.end, column + 1));
 		written = column;
 	}
 
@@ -104,7 +158,6 @@ export const drawRow = (pen: Pen, row: number, before: Cells, after: Cells): voi
 		return;
 	}
 
-	pen.setStyle(plainStyle);
 	pen.moveTo(row, after.end);
-	pen.send(eraseToEnd);
+	pen.erase();
 };

@@ -1,5 +1,6 @@
 import {alignRows, type Shift, shiftRows} from './align-rows.ts';
 import {blankCells, type Cells, readCells} from './cells.ts';
+import {clearRows} from './clear-rows.ts';
 import {drawRow} from './draw-row.ts';
 import {findScroll, type Scroll, scrollRows} from './find-scroll.ts';
 import {createPen, type Pen, type Place} from './pen.ts';
@@ -89,7 +90,8 @@ export const drawScreen = (shown: Shown | undefined, frame: Frame, {columns, row
 
 	const scroll = isWhole ? undefined : findScroll(before.lines, lines);
 	const shift = isWhole ? undefined : alignRows(before.cells, cells, blank);
-	const moves = [undefined, ...scroll ? [scrollMove(scroll)] : [], ...shift ? [shiftMove(shift)] : []];
+	const cleared = isWhole ? undefined : clearRows(before.cells, cells);
+	const moves = [undefined, ...scroll ? [scrollMove(scroll)] : [], ...shift ? [shiftMove(shift)] : [], ...cleared ? [shiftMove(cleared)] : []];
 	const ways = moves.map(move => draw(move)).toSorted((a, b) => a.text.length - b.text.length);
 	const {text, place} = ways[0] ?? draw(undefined);
 	return {

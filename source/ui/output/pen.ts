@@ -4,13 +4,17 @@ import {plainStyle, type Style, type Styles} from './styles.ts';
 export type Pen = {
 	/** Puts the cursor there, by the shortest way. */
 	moveTo(row: number, column: number): void;
-	/** Writes a grapheme and moves on; `isSure` tells whether all terminals agree how far. */
+	/** Writes a grapheme and moves on; `isSure` tells whether all terminals agree how far. A blank takes any style in which it looks the same. */
 	write(text: string, width: number, style: Style, isSure?: boolean): void;
+	/** Makes so many cells blank, in the terminal's own style, and stays before them (ECH); all that follow, without a count (EL). */
+	erase(count?: number): void;
 	/** Sends a sequence that writes nothing, and tells where it leaves the cursor when it moves it. */
 	send(sequence: string, place?: Place): void;
 	setStyle(style: Style): void;
 	/** How many bytes the way there takes. */
 	wayLength(row: number, column: number): number;
+	/** The style that is there once a grapheme is written. */
+	styleAfter(from: Style, text: string, style: Style): Style;
 	/** How many bytes it takes to change a style. */
 	changeLength(from: Style, to: Style): number;
 	readonly style: Style;
@@ -82,22 +86,29 @@ export const createPen = (styles: Styles, columns: number, start: Place): Pen =>
 		style = next;
 	};
 
+	const styleAfter = (from: Style, text: string, next: Style): Style => text === ' ' && next === plainStyle && !styles.isSeenOnBlank(from) ? from : next;
+
 	return {
 		moveTo(row, column) {
 			sent += wayTo(place, row, column);
 			place = {row, column};
 		},
 		write(text, width, next, isSure = true) {
-			setStyle(next);
+			setStyle(styleAfter(style, text, next));
 			sent += text;
 			const column = place?.column === undefined ? undefined : place.column + width;
 			place &&= {row: place.row, column: isSure && column !== undefined && column < columns ? column : undefined};
+		},
+		erase(length) {
+			setStyle(styleAfter(style, ' ', plainStyle));
+			sent += length === undefined ? `${escape}K` : `${escape}${count(length)}X`;
 		},
 		send(sequence, next) {
 			sent += sequence;
 			place = next ?? place;
 		},
 		setStyle,
+		styleAfter,
 		wayLength: (row, column) => wayTo(place, row, column).length,
 		changeLength: (from, to) => styles.change(from, to).length,
 		get style() {

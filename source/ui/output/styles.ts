@@ -12,6 +12,8 @@ export type Styles = {
 	apply(style: Style, parameters: string): Style;
 	/** The shortest sequence that changes one style to the other. */
 	change(from: Style, to: Style): string;
+	/** Whether a blank in this style can be told from one in the terminal's own. */
+	isSeenOnBlank(style: Style): boolean;
 };
 
 // The places of the order: an entry replaces the one in the same place.
@@ -78,9 +80,13 @@ const change = (from: Style, to: Style): string => {
 	return `\u{1B}[${[...isReached ? added : ['0', ...after]].join(';')}m`;
 };
 
+/** Underline, reverse, strike, overline and a background show where no character stands; colours of characters and weights do not. */
+const isSeenOnBlank = (style: Style): boolean => entriesOf(style).map(entry => placeOf(entry)).some(place => [4, 7, 9, 53, background].includes(place));
+
 /** Makes a memory of styles. */
 export const createStyles = (): Styles => {
 	const known = new Map<string, string>();
+	const seen = new Map<Style, boolean>([[plainStyle, false]]);
 	const remember = (key: string, work: () => string): string => {
 		const value = known.get(key) ?? work();
 		known.set(key, value);
@@ -90,5 +96,10 @@ export const createStyles = (): Styles => {
 	return {
 		apply: (style, parameters) => remember(`${style}+${parameters}`, () => apply(style, parameters)),
 		change: (from, to) => from === to ? '' : remember(`${from}>${to}`, () => change(from, to)),
+		isSeenOnBlank(style) {
+			const isSeen = seen.get(style) ?? isSeenOnBlank(style);
+			seen.set(style, isSeen);
+			return isSeen;
+		},
 	};
 };

@@ -3,6 +3,9 @@ import {formatClock, formatTime, serviceName} from '../core/format.ts';
 import {type ColumnName} from './event-columns.ts';
 import {type Settings} from './state.ts';
 
+/** Stands for a value that the record does not have, as for a time. */
+const unknown = '--';
+
 type Context = {
 	/** The event of the line above on the screen, if there is one. */
 	readonly above?: TrailEvent;
@@ -22,7 +25,12 @@ export function quietCell(name: ColumnName, event: TrailEvent, {above, settings:
 		}
 
 		case 'region': {
-			return above?.region === event.region ? '' : undefined;
+			if (above?.region === event.region) {
+				return '';
+			}
+
+			// Nothing would be read as what stands above.
+			return above && event.region === '' ? unknown : undefined;
 		}
 
 		case 'from': {

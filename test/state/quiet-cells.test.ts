@@ -35,6 +35,8 @@ test('the region stands where it changes', () => {
 	assert.equal(show('region', eventOf(), eventOf()), '');
 	assert.equal(show('region', eventOf(), eventOf({awsRegion: 'us-east-1'})), undefined);
 	assert.equal(show('region', eventOf(), eventOf({awsRegion: null})), undefined);
+	assert.equal(show('region', eventOf({awsRegion: null}), eventOf({awsRegion: null})), '');
+	assert.equal(show('region', eventOf({awsRegion: null}), eventOf()), '--');
 });
 
 test('a service that calls by itself is named once, and nobody else is left out', () => {
@@ -50,6 +52,6 @@ test('a service that calls by itself is named once, and nobody else is left out'
 test('what is left out stands in the line above, or in the line itself', () => {
 	fc.assert(fc.property(anyEvent, anyEvent, fc.constantFrom<ColumnName>('who', 'event', 'resource', 'result', 'region', 'from'), (event, above, name) => {
 		const shown = show(name, event, above);
-		assert.ok(shown === undefined || (name === 'region' && event.region === above.region) || (name === 'from' && event.who !== ''));
+		assert.ok(shown === undefined || (name === 'region' && (event.region === above.region || shown === '--')) || (name === 'from' && event.who !== ''));
 	}));
 });

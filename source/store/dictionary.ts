@@ -19,6 +19,8 @@ export type Values = {
 	folded(id: number): string;
 	/** Which letters the folded value may have, see `letterMask`. */
 	mask(id: number): number;
+	/** Whether the folded value is at hand, so that looking at it costs nothing but that. */
+	isFolded(id: number): boolean;
 	/** A test by number for the values that contain a folded word. */
 	containing(word: string): (id: number) => boolean;
 };
@@ -43,7 +45,8 @@ export class Dictionary implements Values {
 	#fold(id: number): string {
 		const folded = fold(this.at(id));
 		if (id >= 0 && id < this.size) {
-			while (this.#folded.length < this.size) {
+			// Mostly they are asked for in their order: all at once would take milliseconds at the first key of a search.
+			while (this.#folded.length <= id) {
 				this.#folded.push(undefined);
 			}
 
@@ -110,6 +113,11 @@ export class Dictionary implements Values {
 		}
 
 		return this.#masks.at(id) ?? 0;
+	}
+
+	/** Whether the folded value is at hand: it is once it was asked for. */
+	isFolded(id: number): boolean {
+		return this.#folded[id] !== undefined;
 	}
 
 	/** A test by number for the values that contain a folded word. */

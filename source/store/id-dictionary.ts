@@ -86,6 +86,11 @@ export class IdDictionary {
 		return other === undefined ? uuidMask : letterMask(fold(other));
 	}
 
+	/** Whether the folded id is at hand: none is made to look into it. */
+	isFolded(): boolean {
+		return true;
+	}
+
 	/** Whether any id may contain a folded word: most words have letters that no UUID has. */
 	mayContain(word: string): boolean {
 		return this.#others.size > 0 || isPartOfUuid(word);

@@ -7,6 +7,8 @@ export const costs = {
 	look: 1,
 	/** Judging one row by one column, among thousands one after the other. */
 	passed: 0.03,
+	/** Making a value what it is compared as, the first time. */
+	fold: 10,
 	/** A test by patterns, which folds the value. */
 	pattern: 4,
 	/** A fuzzy test, besides one for every eight characters. */

@@ -18,13 +18,14 @@ const wordTest = ({folded: word, isFuzzy}: Word, dictionary: Values): NumberTest
 	if (!isFuzzy || typoBudget(word) === 0) {
 		const isHit = dictionary.containing(word);
 		return (id, meter) => {
-			meter.spend(costs.look);
+			meter.spend(dictionary.isFolded(id) ? costs.look : costs.fold);
 			return isHit(id);
 		};
 	}
 
 	const isMatch = fuzzyTest(word);
 	return (id, meter) => {
+		meter.spend(dictionary.isFolded(id) ? 0 : costs.fold);
 		const value = dictionary.folded(id);
 		const isHit = isMatch(value, dictionary.mask(id));
 		meter.spend(costs.fuzzy + (isHit ? costs.fuse : value.length / 8));

@@ -33,9 +33,15 @@ const roundOf = (word: string): ReadonlyArray<{readonly chord: string; readonly 
 
 const selectedLine = ({lines}: Screen): string => lines.find(line => line.startsWith('›'))?.trim() ?? '';
 
+/** What stands in the query line; where nothing was typed, what may be is told there. */
+const queryIn = ({lines}: Screen): string | undefined => {
+	const line = lines.find(each => each.startsWith(' / '))?.slice(3);
+	return line?.startsWith('search: ') ? '' : /^(?<text>.*?)(?: {2}|$)/v.exec(line ?? '')?.groups?.['text']?.trim();
+};
+
 const isHeeded = (before: Screen | undefined, {query}: Sent, screen: Screen): boolean => query === undefined
 	? selectedLine(screen) !== '' && (!before || selectedLine(screen) !== selectedLine(before))
-	: screen.lines.some(line => line.startsWith(' / ') && /^(?<text>.*?)(?: {2}|$)/v.exec(line.slice(3))?.groups?.['text']?.trim() === query);
+	: queryIn(screen) === query;
 
 const isTimed = ({chord}: Sent): boolean => chord !== '/' && chord !== 'enter';
 

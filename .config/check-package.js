@@ -57,7 +57,7 @@ try {
 		say(`installed: ${kilobytes(bytes)} in ${files} files`);
 		check(existsSync(path.join(prefix, 'share', 'man', 'man1', 'trail-tui.1')), 'the man page is where man looks');
 		const program = path.join(prefix, 'bin', 'trail-tui');
-		for (const major of ['22', '24']) {
+		for (const major of ['22', '24', '26']) {
 			const {stdout} = run('npx', ['--yes', `node@${major}`, '-p', 'process.execPath']);
 			const found = run(stdout.trim(), ['--version']).stdout.trim();
 			if (found.startsWith(`v${major}.`)) {

@@ -4,6 +4,7 @@ import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
 import {writeDocuments} from './documents.js';
+import {mergeChunks} from './merge-chunks.js';
 import {noticesOf} from './notices.js';
 import {lazySegmenter, quicker} from './quicker/plugin.js';
 
@@ -29,35 +30,42 @@ const withoutMain = {
 	},
 };
 
+const whole = {
+	...common,
+	splitting: true,
+	plugins: [quicker],
+	inject: [lazySegmenter],
+	// The AWS SDK has both kinds of modules; of those of ECMAScript only what is used goes into the bundle.
+	mainFields: ['module', 'main'],
+	// The devtools are in a chunk of their own, which nothing asks for.
+	external: ['react-devtools-core'],
+	define: {
+		'Intl.Segmenter': 'LazySegmenter',
+		'process.env.NODE_ENV': '"production"',
+		// The loader of Yoga's WebAssembly would call it for a data: URL, and so load all of undici (about 60 ms).
+		fetch: 'undefined',
+	},
+	banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
+};
+
 const builds = await Promise.all([
 	build({...common, entryPoints: ['source/cli.tsx'], plugins: [withoutMain]}),
+	build({...whole, entryPoints: ['source/main.ts']}),
+	// What runs in threads of its own is loaded by name, see `sources/read-pool.ts` and `sources/scan-pool.ts`. Chunks that both sides
+	// share would be so many files more for the first screen to wait for.
 	build({
-		...common,
-		// What runs in threads of its own is loaded by name: see `sources/read-pool.ts` and `sources/scan-pool.ts`.
-		entryPoints: {main: 'source/main.ts', 'read-worker': 'source/sources/read-worker.ts', 'scan-worker': 'source/sources/scan-worker.ts'},
-		splitting: true,
-		plugins: [quicker],
-		inject: [lazySegmenter],
-		// The AWS SDK has both kinds of modules; of those of ECMAScript only what is used goes into the bundle.
-		mainFields: ['module', 'main'],
-		// The devtools are in a chunk of their own, which nothing asks for.
-		external: ['react-devtools-core'],
-		define: {
-			'Intl.Segmenter': 'LazySegmenter',
-			'process.env.NODE_ENV': '"production"',
-			// The loader of Yoga's WebAssembly would call it for a data: URL, and so load all of undici (about 60 ms).
-			fetch: 'undefined',
-		},
-		banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
+		...whole, splitting: false, plugins: [], entryPoints: ['source/sources/read-worker.ts', 'source/sources/scan-worker.ts'],
 	}),
 ]);
+
+const merged = await mergeChunks('dist/main.js', 'core.js', builds[1].metafile);
 
 const documents = await writeDocuments('dist');
 await writeFile(path.join('dist', 'third-party.txt'), await noticesOf(builds.map(({metafile}) => metafile)));
 
 // What an earlier build left goes last, so that a program that runs meanwhile still finds its chunks.
 // The executable is made by a script of its own.
-const made = new Set([...documents, 'third-party.txt', 'executable', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))]);
+const made = new Set([...documents, 'core.js', 'third-party.txt', 'executable', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))].filter(file => !merged.has(file)));
 for (const file of await readdir('dist')) {
 	if (!made.has(file)) {
 		// eslint-disable-next-line no-await-in-loop -- a handful of files

@@ -1,4 +1,4 @@
-import {mkdir, writeFile} from 'node:fs/promises';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 // eslint-disable-next-line node-test/no-import-test-files -- it is a helper
@@ -37,10 +37,18 @@ export const tryEverything = async (program, {home, check}) => {
 	await mkdir(logs);
 	const {stdout: records} = run(program, ['--demo', '-o', 'json', '-n', '100'], environment);
 	await Promise.all(Array.from({length: 24}, async (_, index) => writeFile(path.join(logs, `${index}.json`), records.replaceAll('"eventID":"', found => `${found}${index}-`))));
-	const read = run(program, [logs, '-o', 'ndjson'], {...environment, NODE_DEBUG: 'worker'});
+	const told = path.join(home, 'told.txt');
+	await inPty({
+		command: 'sh', args: ['-c', '"$0" "$1" 2> "$2"', program, logs, told], env: {...environment, NODE_DEBUG: 'worker'}, columns: 80, rows: 24,
+	}, async explorer => {
+		await explorer.until(text => text.includes('2,400 events') && text.includes('all read'), 'all files');
+		explorer.press('ctrl+c');
+		await explorer.exit;
+	});
+	const debugged = await readFile(told, 'utf8');
 	// A thread that fails is not there any more to be ended.
-	const [made, ended] = [count(read.stderr, '[0] created Worker'), count(read.stderr, '[0] terminates Worker')];
-	check(count(read.stdout, '\n') === 2400 && made > 0 && made === ended, `executable: ${made} threads read 24 files`);
+	const [made, ended] = [count(debugged, '[0] created Worker'), count(debugged, '[0] terminates Worker')];
+	check(made > 0 && made === ended, `executable: ${made} threads read 24 files`);
 
 	const timed = [['--version'], ['--help'], ['--demo', '-o', 'ndjson', '-n', '1']].map(args => `${args.join(' ')} ${medianTime(program, args, environment)} ms`);
 	say(`start to end, medians of ${starts} runs: ${timed.join(', ')}; node -e 0 ${medianTime(process.execPath, ['-e', '0'], environment)} ms`);

@@ -3,7 +3,7 @@ import {type EventResult, type SourceRecord, type TrailEvent} from '../core/even
 import {type Result, succeed} from '../core/problem.ts';
 import {BatchNumbers} from './batch-numbers.ts';
 import {type ColumnName, Columns} from './columns.ts';
-import {type IdDictionary} from './id-dictionary.ts';
+import {numberIds, repeatsIn} from './batch-ids.ts';
 import {
 	costs,
 	Meter,
@@ -269,40 +269,6 @@ export class EventStore {
 		return identity && this.#rowsById.like(identity, this.size).at(-1);
 	}
 }
-
-/** The places of the numbers that do not come for the first time, when those that do are given out in order from `first` on. */
-const repeatsIn = (numbers: Uint32Array, first: number): readonly number[] => {
-	const places: number[] = [];
-	let next = first;
-	for (const [place, number] of numbers.entries()) {
-		if (number === next) {
-			next++;
-		} else {
-			places.push(place);
-		}
-	}
-
-	return places;
-};
-
-type Numbered = {readonly start: number; readonly end: number; readonly numbers: Uint32Array};
-
-// Ids that are no UUIDs are rare: a batch with any is gone through one by one.
-const numberIds = (dictionary: IdDictionary, {words, others}: EventBatch['ids'], {start, end, numbers}: Numbered): void => {
-	if (others.size === 0) {
-		dictionary.addUuids(words, start, end, numbers);
-		return;
-	}
-
-	for (let place = start; place < end; place++) {
-		const other = others.get(place);
-		if (other === undefined) {
-			dictionary.addUuids(words, place, place + 1, numbers.subarray(place - start));
-		} else {
-			numbers[place - start] = dictionary.addOther(other);
-		}
-	}
-};
 
 const keptTextAt = ({joined, ends}: Extract<BatchTexts, {kind: 'kept'}>, place: number): string => joined.slice(place === 0 ? 0 : ends[place - 1], ends[place]);
 

@@ -71,6 +71,19 @@ export class Numbering {
 		return number;
 	}
 
+	// Comparing with what stood there last is many times as quick as looking up a string whose hash is not known yet.
+	#nearby(value: string, isLikelyNew: boolean): number {
+		const place = nearPlaceOf(value);
+		if (this.#nearValues[place] === value) {
+			return this.#nearNumbers[place] ?? 0;
+		}
+
+		const number = isLikelyNew ? this.#new(value) : this.#look(value);
+		this.#nearValues[place] = value;
+		this.#nearNumbers[place] = number;
+		return number;
+	}
+
 	/** How many numbers were given. */
 	get size(): number {
 		return this.#size;
@@ -78,29 +91,12 @@ export class Numbering {
 
 	/** The number of a value. */
 	numberOf(value: string): number {
-		// Comparing with what stood there last is many times as quick as looking up a string whose hash is not known yet.
-		const place = nearPlaceOf(value);
-		if (this.#nearValues[place] === value) {
-			return this.#nearNumbers[place] ?? 0;
-		}
-
-		const number = this.#look(value);
-		this.#nearValues[place] = value;
-		this.#nearNumbers[place] = number;
-		return number;
+		return this.#nearby(value, false);
 	}
 
 	/** A number of a value that is probably new, for which looking it up would be too much: the one that it has, if that was given lately. */
 	add(value: string): number {
-		const place = nearPlaceOf(value);
-		if (this.#nearValues[place] === value) {
-			return this.#nearNumbers[place] ?? 0;
-		}
-
-		const number = this.#new(value);
-		this.#nearValues[place] = value;
-		this.#nearNumbers[place] = number;
-		return number;
+		return this.#nearby(value, true);
 	}
 
 	/** The strings that got a number since the last time, in the order of their numbers. */

@@ -58,14 +58,17 @@ const builds = await Promise.all([
 	}),
 ]);
 
-const merged = await mergeChunks('dist/main.js', 'core.js', builds[1].metafile);
+const {metafile} = builds[1];
+const always = await mergeChunks('dist/main.js', 'core.js', metafile);
+const explore = Object.keys(metafile.outputs).find(file => metafile.outputs[file].entryPoint === 'source/explore.ts');
+const merged = await mergeChunks(explore, 'explorer.js', metafile, always);
 
 const documents = await writeDocuments('dist');
-await writeFile(path.join('dist', 'third-party.txt'), await noticesOf(builds.map(({metafile}) => metafile)));
+await writeFile(path.join('dist', 'third-party.txt'), await noticesOf(builds.map(each => each.metafile)));
 
 // What an earlier build left goes last, so that a program that runs meanwhile still finds its chunks.
 // The executable is made by a script of its own.
-const made = new Set([...documents, 'core.js', 'third-party.txt', 'executable', ...builds.flatMap(({metafile}) => Object.keys(metafile.outputs)).map(file => path.basename(file))].filter(file => !merged.has(file)));
+const made = new Set([...documents, 'core.js', 'explorer.js', 'third-party.txt', 'executable', ...builds.flatMap(each => Object.keys(each.metafile.outputs)).map(file => path.basename(file))].filter(file => !merged.has(file)));
 for (const file of await readdir('dist')) {
 	if (!made.has(file)) {
 		// eslint-disable-next-line no-await-in-loop -- a handful of files

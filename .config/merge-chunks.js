@@ -38,11 +38,12 @@ const redirect = (code, chunks, target) => code.replaceAll(/(?<=^|[\n;])import(?
 	return `import{${renamed.join(',')}}from"./${target}"`;
 });
 
-// Merges the chunks that come with a built file into `target`, a new file beside it, and removes them. Gives the names of those that are
-// gone.
-export const mergeChunks = async (file, target, metafile) => {
+// Merges the chunks that come with a built file into `target`, a new file beside it, and removes them. Gives the names of all that are
+// gone; `gone` are those that were merged into another file before.
+export const mergeChunks = async (file, target, metafile, gone = new Set()) => {
 	const folder = path.dirname(file);
-	const chunks = [...new Set(chunksWith(file, metafile))];
+	const isThere = output => !gone.has(path.basename(output));
+	const chunks = [...new Set(chunksWith(file, metafile))].filter(chunk => isThere(chunk));
 	const merged = new Set(chunks.map(chunk => path.basename(chunk)));
 	const {outputFiles} = await build({
 		stdin: {
@@ -66,10 +67,10 @@ export const mergeChunks = async (file, target, metafile) => {
 		}],
 	});
 	await writeFile(path.join(folder, target), outputFiles[0].text);
-	const others = Object.keys(metafile.outputs).filter(output => output.endsWith('.js') && !chunks.includes(output));
+	const others = Object.keys(metafile.outputs).filter(output => output.endsWith('.js') && isThere(output) && !chunks.includes(output));
 	await Promise.all(others.map(async output => {
 		await writeFile(output, redirect(await readFile(output, 'utf8'), chunks, target));
 	}));
 	await Promise.all(chunks.map(async chunk => rm(chunk)));
-	return merged;
+	return gone.union(merged);
 };

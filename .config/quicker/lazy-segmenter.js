@@ -1,7 +1,11 @@
+import {isNarrow} from '../../source/core/narrow.ts';
+import {bareText} from './bare-text.js';
+
 const {Segmenter} = Intl;
 
 /**
-`Intl.Segmenter` that is made when it is first used: the first one of a process takes 10 ms, and most lines need none.
+`Intl.Segmenter` that is made when a text needs it: the first one of a process takes 10 ms, and of most texts each character
+stands alone.
 */
 export class LazySegmenter {
 	#arguments;
@@ -11,7 +15,13 @@ export class LazySegmenter {
 		this.#arguments = given;
 	}
 
+	// What is asked of segments is to go through them.
 	segment(text) {
+		const {granularity = 'grapheme'} = this.#arguments[1] ?? {};
+		if (granularity === 'grapheme' && isNarrow(bareText(text))) {
+			return Array.from(text, (segment, index) => ({segment, index, input: text}));
+		}
+
 		this.#segmenter ??= new Segmenter(...this.#arguments);
 		return this.#segmenter.segment(text);
 	}

@@ -97,14 +97,26 @@ export class ListPieces {
 
 	// 1 for each record that is wanted; counts those that do not match.
 	#wantedOf(columns: RecordColumns, {start, end}: Run): Uint8Array {
-		const asked = Uint8Array.from({length: end - start}, (_, index) => Number(this.#tests.isAsked(columns.times[start + index]!)));
-		const wanted = new Uint8Array(asked);
-		this.#filter?.narrow(columns, start, end, wanted);
-		for (const [index, isWanted] of wanted.entries()) {
-			this.#unmatched += asked[index]! - isWanted;
+		const wanted = new Uint8Array(end - start);
+		let left = 0;
+		for (let place = start; place < end; place++) {
+			const asked = Number(this.#tests.isAsked(columns.times[place]!));
+			wanted[place - start] = asked;
+			left += asked;
 		}
 
+		this.#filter?.narrow(columns, start, end, wanted);
+		for (const isWanted of wanted) {
+			left -= isWanted;
+		}
+
+		this.#unmatched += left;
 		return wanted;
+	}
+
+	/** Whether some records may not be wanted. */
+	get isFiltered(): boolean {
+		return !this.#isAll;
 	}
 
 	/** Takes the record with this number in the list, if it is wanted. */
@@ -124,18 +136,19 @@ export class ListPieces {
 
 	/** Takes those of several records that are wanted. */
 	takeRun(columns: RecordColumns, run: Run): void {
-		const {start, end, first} = run;
-		let from = start;
-		for (const [index, isWanted] of this.#isAll ? [] : this.#wantedOf(columns, run).entries()) {
-			if (isWanted === 1) {
-				continue;
+		const {start, first} = run;
+		if (this.#isAll) {
+			this.#pushRun(columns, run);
+		} else {
+			const wanted = this.#wantedOf(columns, run);
+			for (let from = wanted.indexOf(1); from !== -1;) {
+				const next = wanted.indexOf(0, from);
+				const to = next === -1 ? wanted.length : next;
+				this.#pushRun(columns, {start: start + from, end: start + to, first});
+				from = wanted.indexOf(1, to);
 			}
-
-			this.#pushRun(columns, {start: from, end: start + index, first});
-			from = start + index + 1;
 		}
 
-		this.#pushRun(columns, {start: from, end, first});
 		this.#gatherFull();
 	}
 

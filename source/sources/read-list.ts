@@ -108,8 +108,11 @@ export const readByScanning = async (scanner: RecordScanner, {list, stamp, creat
 	const pieces = createPieces();
 	let index = 0;
 	for (;;) {
-		const events = scanner.scan(breathe ? recordsPerBreath : mostRecords, () => {
-			pieces.forgetKeys();
+		const events = scanner.scan(breathe ? recordsPerBreath : mostRecords, {
+			isLazy: pieces.isFiltered,
+			onForget() {
+				pieces.forgetKeys();
+			},
 		});
 		if (!events || !areTaken(events, pieces, index)) {
 			pieces.discard();

@@ -3,10 +3,20 @@ import {type Growing, growingIds} from './growing.ts';
 /** Keys are below this. */
 export const mostKeys = 524_292;
 
+/** The highest of several keys. */
+export const highestKey = (keys: Uint32Array, start: number, end: number): number => {
+	let highest = 0;
+	for (let place = start; place < end; place++) {
+		highest = Math.max(highest, keys[place]!);
+	}
+
+	return highest;
+};
+
 /** A column of numbers of values on its way into a batch; a value that has a key, see `EventColumns`, is looked up once. */
 export abstract class KeyedColumn<Value> {
-	/** By key the number plus one, 0 where none is known; nothing before the first key. */
-	#numbers: Uint32Array | undefined;
+	/** By key the number plus one, 0 where none is known. As long as keys are high: most of those that there may be never come. */
+	#numbers = growingIds();
 	/** The numbers of the events of the next batch. */
 	protected readonly ids: Growing<Uint32Array> = growingIds();
 
@@ -17,8 +27,8 @@ export abstract class KeyedColumn<Value> {
 
 	/** Appends the values from one place to before another, given their keys; `valueAt` is asked for those that are new. */
 	pushRun(keys: Uint32Array, start: number, end: number, valueAt: (place: number) => Value): void {
-		this.#numbers ??= new Uint32Array(mostKeys);
-		const numbers = this.#numbers;
+		this.#numbers.extend(highestKey(keys, start, end) + 1);
+		const numbers = this.#numbers.values;
 		const {ids} = this;
 		ids.reserve(ids.length + end - start);
 		const {values} = ids;
@@ -40,7 +50,7 @@ export abstract class KeyedColumn<Value> {
 
 	/** Forgets which key belongs to which value. */
 	forgetKeys(): void {
-		this.#numbers = undefined;
+		this.#numbers = growingIds();
 	}
 
 	/** The number of a value: the one that it has, as far as that is remembered. */

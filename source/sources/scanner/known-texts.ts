@@ -1,10 +1,11 @@
+import {growingBytes} from '../../store/growing.ts';
+
 /** So many texts have a number at a time; see `record-scanner.c`. */
 export const mostTexts = 262_144;
 
 /** What is known of the texts that have a number, by number. 0 stands for no text. */
 export class KnownTexts {
-	// An array that begins long stays one; filled here and there it becomes a map, which is slow.
-	readonly #values: unknown[] = Array.from({length: mostTexts + 1});
+	readonly #values: unknown[] = [];
 	readonly #read: (number: number) => unknown;
 
 	/** `read` gives the value of a text, which is JSON. */
@@ -21,6 +22,11 @@ export class KnownTexts {
 
 		const value = this.#read(number);
 		if (typeof value !== 'object') {
+			// Filled here and there an array becomes a map, which is slow.
+			while (this.#values.length < number) {
+				this.#values.push(undefined);
+			}
+
 			this.#values[number] = value;
 		}
 
@@ -37,7 +43,7 @@ export class KnownTexts {
 /** A small number that follows from a text alone, worked out once for each text. */
 export class TextFacts {
 	/** By number of the text, the fact plus one; 0 where it is not known. */
-	readonly #facts = new Uint8Array(mostTexts + 1);
+	readonly #facts = growingBytes();
 	readonly #find: (number: number) => number;
 
 	/** `find` works the fact out: 0 to 254. */
@@ -47,13 +53,15 @@ export class TextFacts {
 
 	/** The fact of a text by its number. */
 	of(number: number): number {
-		const known = this.#facts[number] ?? 0;
+		const facts = this.#facts;
+		const known = number < facts.length ? facts.values[number]! : 0;
 		if (known !== 0) {
 			return known - 1;
 		}
 
 		const found = this.#find(number);
-		this.#facts[number] = found + 1;
+		facts.extend(number + 1);
+		facts.values[number] = found + 1;
 		return found;
 	}
 }

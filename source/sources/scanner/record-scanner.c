@@ -71,15 +71,16 @@ static const u8 first_member[20] = {25, 25, 25, 25, 25, 25, 25, 0, 2, 3, 11, 13,
 
 /* Texts that have a number. Those of a few bytes to a few thousand repeat; the rest is not worth the room. */
 #define MOST_TEXTS 262144
-#define TABLE_SIZE (2 * MOST_TEXTS)
+#define FIRST_SIZE 8192
 #define MOST_BYTES (48 * 1024 * 1024)
 #define LONGEST_TEXT 4096
 
-/* Of each place in the table: the hash of the text that stands there, and its number below that; 0 where none does. */
-static u64 table[TABLE_SIZE];
+/* Of each place in the table: the hash of the text that stands there, and its number below that; 0 where none does. Half of it is free. */
+static u64 table[2 * MOST_TEXTS];
+static u32 table_size = FIRST_SIZE;
 static u32 text_ends[MOST_TEXTS + 1];
-/* With room behind it to look ahead. */
-static u8 bytes[MOST_BYTES + 256];
+/* Where the texts stand: behind the list, so that there is memory for as many as there are. */
+static u8 *bytes;
 static u32 text_count;
 
 /* The list, and where its scan goes on. Places in rows count from the list's first bracket. */
@@ -94,21 +95,23 @@ EXPORT("numbersAt") u32 *numbers_at(void) { return numbers[0]; }
 EXPORT("sliceStartsAt") u32 *slice_starts_at(void) { return slice_starts[0]; }
 EXPORT("sliceEndsAt") u32 *slice_ends_at(void) { return slice_ends[0]; }
 EXPORT("timesAt") double *times_at(void) { return times; }
+EXPORT("textCount") u32 get_text_count(void) { return text_count; }
 EXPORT("textEndsAt") u32 *text_ends_at(void) { return text_ends; }
-EXPORT("textsAt") u8 *texts_at(void) { return bytes; }
 
-/* Forgets all texts; their numbers begin anew. */
-EXPORT("forget") void forget(void) {
-	for (u32 place = 0; place < TABLE_SIZE; place++) {
+/* Forgets all texts; their numbers begin anew, and they stand from `at` on, with 256 bytes behind them to look ahead. */
+EXPORT("forget") void forget(u8 *at) {
+	for (u32 place = 0; place < table_size && text_count > 0; place++) {
 		table[place] = 0;
 	}
 
+	bytes = at;
 	text_count = 0;
+	table_size = FIRST_SIZE;
 }
 
-/* Whether a group of records may not find room for its texts. */
-EXPORT("isFull") u32 is_full(void) {
-	return text_count + GROUP * NUMBERS > MOST_TEXTS || text_ends[text_count] + GROUP * NUMBERS * LONGEST_TEXT > MOST_BYTES;
+/* Whether so many records may not find room for their texts. */
+EXPORT("isFull") u32 is_full(u32 count) {
+	return text_count + count * NUMBERS > MOST_TEXTS || text_ends[text_count] + count * NUMBERS * LONGEST_TEXT > MOST_BYTES;
 }
 
 typedef u64 __attribute__((aligned(1), may_alias)) loose;
@@ -185,15 +188,40 @@ static int is_same(const u8 *one, const u8 *other, u32 length) {
 	return 1;
 }
 
-/* The texts of a group that are to be looked up; `start` is 0 where a record has none. */
+/* The texts that are to be looked up; `start` is 0 where a record has none, or its text has its number. */
 struct wanted {const u8 *start; u32 length, hash;};
-static struct wanted wanted[NUMBERS][GROUP];
+static struct wanted wanted[NUMBERS][MOST_RECORDS];
+
+/* Whether texts are left until their numbers are asked for: most are not, where few records are wanted. */
+static int is_lazy;
+
+/* Puts a text that is not there into the table. */
+static void put(u32 hash, u32 number) {
+	u32 place = hash & (table_size - 1);
+	while (table[place] != 0) {
+		place = (place + 1) & (table_size - 1);
+	}
+
+	table[place] = (u64)hash << 32 | number;
+}
+
+/* Makes the table twice as large: a small one is touched the sooner. */
+static void grow_table(void) {
+	for (u32 place = 0; place < table_size; place++) {
+		table[place] = 0;
+	}
+
+	table_size *= 2;
+	for (u32 number = 1; number <= text_count; number++) {
+		u32 from = text_ends[number - 1];
+		put(hash_of(bytes + from, text_ends[number] - from), number);
+	}
+}
 
 /* The number of a text, from 1 on. */
 static u32 number_of(const struct wanted *text) {
 	u32 length = text->length;
-	u32 place = text->hash % TABLE_SIZE;
-	for (; table[place] != 0; place = (place + 1) % TABLE_SIZE) {
+	for (u32 place = text->hash & (table_size - 1); table[place] != 0; place = (place + 1) & (table_size - 1)) {
 		if ((u32)(table[place] >> 32) != text->hash) {
 			continue;
 		}
@@ -212,7 +240,12 @@ static u32 number_of(const struct wanted *text) {
 
 	text_count++;
 	text_ends[text_count] = to + length;
-	table[place] = (u64)text->hash << 32 | text_count;
+	if (text_count * 2 > table_size) {
+		grow_table();
+	} else {
+		put(text->hash, text_count);
+	}
+
 	return text_count;
 }
 
@@ -220,32 +253,48 @@ static u32 number_of(const struct wanted *text) {
 static u32 seen;
 
 /*
-Looks up the texts of a group, whose first record is the one in `row`. Nothing of what it takes is in a cache of the processor, and
-each load waits for the one before; so the loads of all texts are begun together, before they are needed.
+Looks up the texts of one member in a group of records, whose first one is in `row`. Nothing of what it takes is in a cache of the
+processor, and each load waits for the one before; so the loads of all texts are begun together, before they are needed.
 */
-static void look_up(u32 row, u32 count) {
-	for (u32 place = 0; place < NUMBERS; place++) {
-		struct wanted *texts = wanted[place];
-		u32 touched = 0;
-		for (u32 index = 0; index < count; index++) {
-			touched ^= (u32)table[texts[index].hash % TABLE_SIZE];
+static void look_up(u32 place, u32 row, u32 count) {
+	struct wanted *texts = wanted[place] + row;
+	u32 touched = 0;
+	for (u32 index = 0; index < count; index++) {
+		touched ^= (u32)table[texts[index].hash & (table_size - 1)];
+	}
+
+	for (u32 index = 0; index < count; index++) {
+		touched ^= text_ends[(u32)table[texts[index].hash & (table_size - 1)]];
+	}
+
+	for (u32 index = 0; index < count; index++) {
+		u32 number = (u32)table[texts[index].hash & (table_size - 1)];
+		const u8 *text = bytes + (number == 0 ? 0 : text_ends[number - 1]);
+		touched ^= text[0] ^ text[64] ^ text[128];
+	}
+
+	seen = touched;
+	for (u32 index = 0; index < count; index++) {
+		if (texts[index].start != 0) {
+			numbers[place][row + index] = number_of(texts + index);
+			texts[index].start = 0;
+		}
+	}
+}
+
+/* Gives numbers to the texts of one member, from one record of the last scan to before another. */
+EXPORT("number") void number(u32 place, u32 from, u32 to) {
+	for (u32 row = from; row < to && is_lazy; row += GROUP) {
+		u32 count = to - row < GROUP ? to - row : GROUP;
+		u32 missing = 0;
+		for (u32 index = row; index < row + count; index++) {
+			struct wanted *text = wanted[place] + index;
+			missing += text->start != 0;
+			text->hash = text->start == 0 ? 0 : hash_of(text->start, text->length);
 		}
 
-		for (u32 index = 0; index < count; index++) {
-			touched ^= text_ends[(u32)table[texts[index].hash % TABLE_SIZE]];
-		}
-
-		for (u32 index = 0; index < count; index++) {
-			u32 number = (u32)table[texts[index].hash % TABLE_SIZE];
-			const u8 *text = bytes + (number == 0 ? 0 : text_ends[number - 1]);
-			touched ^= text[0] ^ text[64] ^ text[128];
-		}
-
-		seen = touched;
-		for (u32 index = 0; index < count; index++) {
-			if (texts[index].start != 0) {
-				numbers[place][row + index] = number_of(texts + index);
-			}
+		if (missing > 0) {
+			look_up(place, row, count);
 		}
 	}
 }
@@ -548,7 +597,7 @@ static u32 member_of(const u8 *start, u32 length) {
 	return none;
 }
 
-static void take_member(u32 member, const u8 *start, const u8 *end, u32 row, u32 in_group) {
+static void take_member(u32 member, const u8 *start, const u8 *end, u32 row) {
 	u32 place = members[member].place;
 	switch (members[member].kind) {
 		case NUMBER: {
@@ -558,7 +607,7 @@ static void take_member(u32 member, const u8 *start, const u8 *end, u32 row, u32
 				break;
 			}
 
-			wanted[place][in_group] = (struct wanted){start, length, hash_of(start, length)};
+			wanted[place][row] = (struct wanted){start, length, is_lazy ? 0 : hash_of(start, length)};
 			break;
 		}
 
@@ -578,10 +627,10 @@ static void take_member(u32 member, const u8 *start, const u8 *end, u32 row, u32
 }
 
 /* A record, which begins at `at`. Of members of the same name the last one counts, as for JSON.parse. */
-static const u8 *scan_record(const u8 *at, u32 row, u32 in_group) {
+static const u8 *scan_record(const u8 *at, u32 row) {
 	for (u32 place = 0; place < NUMBERS; place++) {
 		numbers[place][row] = 0;
-		wanted[place][in_group].start = 0;
+		wanted[place][row].start = 0;
 	}
 
 	for (u32 place = 0; place < SLICES; place++) {
@@ -614,7 +663,7 @@ static const u8 *scan_record(const u8 *at, u32 row, u32 in_group) {
 
 		u32 member = member_of(name, (u32)(name_end - name));
 		if (members[member].length > 0) {
-			take_member(member, value, at, row, in_group);
+			take_member(member, value, at, row);
 		}
 
 		at = skip_space(at);
@@ -657,7 +706,7 @@ static const u8 *scan_group(const u8 *at, u32 row, u32 *count) {
 			break;
 		}
 
-		at = scan_record(at, row + *count, *count);
+		at = scan_record(at, row + *count);
 		if (at == 0) {
 			return 0;
 		}
@@ -669,18 +718,23 @@ static const u8 *scan_group(const u8 *at, u32 row, u32 *count) {
 		}
 	}
 
-	look_up(row, *count);
+	for (u32 place = 0; place < NUMBERS && !is_lazy; place++) {
+		look_up(place, row, *count);
+	}
+
 	return at;
 }
 
 /*
 Scans the next records into the columns: how many, up to `most`, a multiple of GROUP and at most MOST_RECORDS; fewer at the end of the list
-and where the texts need room. -1 when the list is not JSON, an element is no object, or something stands behind the list.
+and where the texts need room. -1 when the list is not JSON, an element is no object, or something stands behind the list. `lazy` is 1
+where texts get their numbers when they are asked for.
 */
-EXPORT("scan") int scan(u32 most) {
+EXPORT("scan") int scan(u32 most, u32 lazy) {
 	u32 count = 0;
+	is_lazy = (int)lazy;
 	const u8 *at = next_element;
-	while (count < most && *at != ']' && !is_full()) {
+	while (count < most && *at != ']' && (is_lazy || !is_full(GROUP))) {
 		u32 scanned;
 		at = scan_group(at, count, &scanned);
 		if (at == 0) {

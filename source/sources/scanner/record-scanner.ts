@@ -11,12 +11,12 @@ type Scanner = ColumnPlaces & {
 	readonly memory: {readonly buffer: ArrayBuffer; readonly grow: (pages: number) => number};
 	/** Where the linker leaves the memory to others. */
 	readonly __heap_base: {readonly value: number};
-	readonly textsAt: () => number;
 	readonly textEndsAt: () => number;
-	readonly isFull: () => number;
-	readonly forget: () => void;
+	readonly textCount: () => number;
+	readonly isFull: (count: number) => number;
+	readonly forget: (textsAt: number) => void;
 	readonly begin: (at: number) => void;
-	readonly scan: (most: number) => number;
+	readonly scan: (most: number, lazy: number) => number;
 	readonly isMarked: () => number;
 };
 
@@ -24,6 +24,15 @@ type Scanner = ColumnPlaces & {
 const endLength = 32;
 
 const pageLength = 65_536;
+
+/** By so much the memory grows at least: with each growth, what is known of it has to be made anew. */
+const roomLength = 4 * 1024 * 1024;
+
+/** Behind the texts: more than the scanner looks ahead. */
+const lookAhead = 256;
+
+/** So many records find room for their texts, or none does; see `record-scanner.c`. */
+const groupLength = 32;
 
 /** Larger lists would need that much memory once more, and for good: WebAssembly never gives any back. */
 const longestList = 32 * 1024 * 1024;
@@ -35,6 +44,10 @@ export class RecordScanner implements ScannedTexts {
 	#known = new KnownTexts(number => this.#read(number));
 	#list: Buffer = Buffer.alloc(0);
 	#encoding: 'latin1' | 'utf8' = 'latin1';
+	/** How many bytes of the memory are for lists; the texts stand behind them. */
+	#listRoom = 0;
+	/** Whether no text is known: of the first list, and where a longer list than before stands where they stood. */
+	#isForgotten = true;
 	/** How the texts that have a number are written: not in ASCII alone once a list was not. */
 	#textEncoding: 'latin1' | 'utf8' = 'latin1';
 	/** The scanner's memory, and what it answers there; made anew when it has grown. */
@@ -42,20 +55,30 @@ export class RecordScanner implements ScannedTexts {
 	#textEnds = new Uint32Array(0);
 	#keys = new ScannedKeys(this.#known);
 	#events: ScannedEvents | undefined;
-	readonly #texts: number;
 
 	constructor() {
 		const {Module, Instance} = WebAssembly;
 		this.#scanner = new Instance(new Module(Buffer.from(scannerCode, 'base64'))).exports as Scanner;
 		this.#base = this.#scanner.__heap_base.value;
-		this.#texts = this.#scanner.textsAt();
 	}
 
+	/** Where the texts stand. */
+	get #texts(): number {
+		return this.#base + this.#listRoom;
+	}
+
+	/** Makes room for a list of so many bytes and for its texts, all of which may be new. */
 	#reserve(length: number): void {
 		const {memory, textEndsAt} = this.#scanner;
-		const missing = this.#base + length - memory.buffer.byteLength;
+		if (length > this.#listRoom) {
+			this.#listRoom = Math.ceil(length / roomLength) * roomLength;
+			this.#isForgotten = true;
+		}
+
+		const known = this.#isForgotten ? 0 : this.#textLength;
+		const missing = this.#texts + known + length + lookAhead - memory.buffer.byteLength;
 		if (missing > 0) {
-			memory.grow(Math.ceil(missing / pageLength));
+			memory.grow(Math.ceil(missing / roomLength) * roomLength / pageLength);
 		}
 
 		if (this.#memory.buffer === memory.buffer) {
@@ -65,6 +88,11 @@ export class RecordScanner implements ScannedTexts {
 		this.#memory = Buffer.from(memory.buffer);
 		this.#textEnds = new Uint32Array(memory.buffer, textEndsAt());
 		this.#events = undefined;
+	}
+
+	/** How many bytes the texts take that have a number. */
+	get #textLength(): number {
+		return this.#textEnds[this.#scanner.textCount()] ?? 0;
 	}
 
 	#read(number: number): unknown {
@@ -93,19 +121,20 @@ export class RecordScanner implements ScannedTexts {
 
 	/**
 	Scans the next records, up to `most`, a multiple of 32 and at most `mostRecords`: none at the end of the list; `undefined` where it is not JSON, or too deep. They change with the next scan.
-	`onForget` is told when keys begin to stand for other values.
+	`onForget` is told when keys begin to stand for other values. `isLazy` leaves texts until they are asked for: better where few records are wanted.
 	*/
-	scan(most: number, onForget: () => void): ScannedEvents | undefined {
-		if (this.#scanner.isFull() !== 0) {
+	scan(most: number, {isLazy, onForget}: {readonly isLazy: boolean; readonly onForget: () => void}): ScannedEvents | undefined {
+		if (this.#isForgotten || this.#scanner.isFull(isLazy ? most : groupLength) !== 0) {
 			onForget();
-			this.#scanner.forget();
+			this.#scanner.forget(this.#texts);
+			this.#isForgotten = false;
 			this.#textEncoding = this.#encoding;
 			this.#known = new KnownTexts(number => this.#read(number));
 			this.#keys = new ScannedKeys(this.#known);
 			this.#events = undefined;
 		}
 
-		const count = this.#scanner.scan(most);
+		const count = this.#scanner.scan(most, Number(isLazy));
 		if (count < 0) {
 			return undefined;
 		}

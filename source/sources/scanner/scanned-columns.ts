@@ -39,6 +39,8 @@ export type ColumnPlaces = {
 	readonly numbersAt: () => number;
 	readonly sliceStartsAt: () => number;
 	readonly sliceEndsAt: () => number;
+	/** Gives numbers to the texts of a member, from one place to before another, unless they have them. */
+	readonly number: (member: number, start: number, end: number) => void;
 };
 
 /** The records that were scanned last, column by column, by their places among them. Views that change with the next scan. */
@@ -56,8 +58,8 @@ export type ScannedColumns = {
 	readonly times: Float64Array;
 	/** The words of the ids, four for each record. */
 	readonly ids: Uint32Array;
-	/** The numbers of members' texts; 0 where a record has no such member. */
-	readonly numbers: Readonly<Record<NumberedMember, Uint32Array>>;
+	/** The numbers of a member's texts, by place, those from one place to before another; 0 where a record has no such member. */
+	readonly numbersOf: (member: NumberedMember, start: number, end: number) => Uint32Array;
 	/** Where members begin in the list; 0 where a record has no such member. */
 	readonly sliceStarts: Readonly<Record<SlicedMember, Uint32Array>>;
 	/** Where those members end. */
@@ -70,13 +72,18 @@ const columnsOf = <Name extends string>(names: readonly Name[], {buffer}: Buffer
 /** Views of the scanner's answer in its memory. */
 export const viewColumns = (memory: Buffer, places: ColumnPlaces): ScannedColumns => {
 	const column = (at: number): Uint32Array => new Uint32Array(memory.buffer, at, mostRecords);
+	const numbers = columnsOf(numberedMembers, memory, places.numbersAt());
+	const placeOf = Object.fromEntries(numberedMembers.map((member, place) => [member, place])) as Record<NumberedMember, number>;
 	return {
 		starts: column(places.startsAt()),
 		ends: column(places.endsAt()),
 		odd: column(places.oddAt()),
 		times: new Float64Array(memory.buffer, places.timesAt(), mostRecords),
 		ids: new Uint32Array(memory.buffer, places.idsAt(), mostRecords * uuidWords),
-		numbers: columnsOf(numberedMembers, memory, places.numbersAt()),
+		numbersOf(member, start, end) {
+			places.number(placeOf[member], start, end);
+			return numbers[member];
+		},
 		sliceStarts: columnsOf(slicedMembers, memory, places.sliceStartsAt()),
 		sliceEnds: columnsOf(slicedMembers, memory, places.sliceEndsAt()),
 	};

@@ -58,9 +58,11 @@ export class ScannedEvents implements EventColumns {
 		this.#fields.fill(undefined, 0, this.count);
 		this.#keys.begin();
 		this.count = count;
-		const {odd, numbers} = this.#columns;
+		const {odd} = this.#columns;
+		const names = this.#columns.numbersOf('eventName', 0, count);
+		const services = this.#columns.numbersOf('eventSource', 0, count);
 		for (let place = 0; place < count; place++) {
-			const isSure = odd[place] === 0 && this.#names.of(numbers.eventName[place]!) === 1 && this.#services.of(numbers.eventSource[place]!) === 1;
+			const isSure = odd[place] === 0 && this.#names.of(names[place]!) === 1 && this.#services.of(services[place]!) === 1;
 			this.#odd[place] = Number(!isSure);
 		}
 	}
@@ -82,7 +84,7 @@ export class ScannedEvents implements EventColumns {
 			}
 
 			default: {
-				return columns.numbers[memberOf[field]];
+				return columns.numbersOf(memberOf[field], start, end);
 			}
 		}
 	}
@@ -109,7 +111,7 @@ export class ScannedEvents implements EventColumns {
 			return known;
 		}
 
-		const fields = new ScannedFields(new ScannedRecord(this.#texts, this.#columns, place), () => this.#keys.listed(this.#columns.numbers.resources[place] ?? 0));
+		const fields = new ScannedFields(new ScannedRecord(this.#texts, this.#columns, place), () => this.#keys.listed(this.#columns.numbersOf('resources', place, place + 1)[place] ?? 0));
 		this.#fields[place] = fields;
 		return fields;
 	}

@@ -89,8 +89,12 @@ export class ScannedKeys {
 		return key < mostKeys ? key : 0;
 	}
 
-	#fillOutcome({numbers}: ScannedColumns, start: number, end: number): void {
-		const {errorCode, errorMessage, eventCategory, eventSource, eventType} = numbers;
+	#fillOutcome(columns: ScannedColumns, start: number, end: number): void {
+		const errorCode = columns.numbersOf('errorCode', start, end);
+		const errorMessage = columns.numbersOf('errorMessage', start, end);
+		const eventCategory = columns.numbersOf('eventCategory', start, end);
+		const eventSource = columns.numbersOf('eventSource', start, end);
+		const eventType = columns.numbersOf('eventType', start, end);
 		for (let place = start; place < end; place++) {
 			const code = errorCode[place]!;
 			const message = errorMessage[place]!;
@@ -109,8 +113,10 @@ export class ScannedKeys {
 	}
 
 	/** Keys of who it was: that depends on the identity, on whether another account recorded the event, and for services on the address. */
-	who({numbers}: ScannedColumns, start: number, end: number, typeAt: IdentityTypes): Uint32Array {
-		const {userIdentity, recipientAccountId, sourceIPAddress} = numbers;
+	who(columns: ScannedColumns, start: number, end: number, typeAt: IdentityTypes): Uint32Array {
+		const userIdentity = columns.numbersOf('userIdentity', start, end);
+		const recipientAccountId = columns.numbersOf('recipientAccountId', start, end);
+		const sourceIPAddress = columns.numbersOf('sourceIPAddress', start, end);
 		const recipients = this.#recipients;
 		for (let place = start; place < end; place++) {
 			const identity = userIdentity[place]!;
@@ -128,7 +134,9 @@ export class ScannedKeys {
 	}
 
 	/** Keys of the account: without one of its own an event is of the account of its identity. */
-	account({numbers: {recipientAccountId, userIdentity}}: ScannedColumns, start: number, end: number): Uint32Array {
+	account(columns: ScannedColumns, start: number, end: number): Uint32Array {
+		const recipientAccountId = columns.numbersOf('recipientAccountId', start, end);
+		const userIdentity = columns.numbersOf('userIdentity', start, end);
 		for (let place = start; place < end; place++) {
 			const recipient = recipientAccountId[place]!;
 			const filling = this.#filling.of(recipient);
@@ -151,7 +159,8 @@ export class ScannedKeys {
 	}
 
 	/** Keys of the category where the record says it itself. */
-	category({numbers: {eventCategory}}: ScannedColumns, start: number, end: number): Uint32Array {
+	category(columns: ScannedColumns, start: number, end: number): Uint32Array {
+		const eventCategory = columns.numbersOf('eventCategory', start, end);
 		for (let place = start; place < end; place++) {
 			const category = eventCategory[place]!;
 			this.#category[place] = this.#filling.of(category) === filled ? category : 0;
@@ -161,7 +170,8 @@ export class ScannedKeys {
 	}
 
 	/** Keys of the resources: what a list of them names is all that is named, unless it names nothing. */
-	resources({numbers: {resources}}: ScannedColumns, start: number, end: number): Uint32Array {
+	resources(columns: ScannedColumns, start: number, end: number): Uint32Array {
+		const resources = columns.numbersOf('resources', start, end);
 		for (let place = start; place < end; place++) {
 			const list = resources[place]!;
 			this.#resources[place] = this.#naming.of(list) === 1 ? list : 0;
@@ -183,7 +193,8 @@ export class ScannedKeys {
 	}
 
 	/** What the records say in `readOnly`, as numbers. */
-	readOnly({numbers: {readOnly}}: ScannedColumns, start: number, end: number): Uint8Array {
+	readOnly(columns: ScannedColumns, start: number, end: number): Uint8Array {
+		const readOnly = columns.numbersOf('readOnly', start, end);
 		for (let place = start; place < end; place++) {
 			this.#readOnly[place] = this.#readOnlyIds.of(readOnly[place]!);
 		}

@@ -28,7 +28,7 @@ export class ScannedRecord {
 	}
 
 	#numbered(member: NumberedMember): unknown {
-		return this.#texts.known.value(this.#columns.numbers[member][this.#place] ?? 0);
+		return this.#texts.known.value(this.#columns.numbersOf(member, this.#place, this.#place + 1)[this.#place] ?? 0);
 	}
 
 	#sliced(member: SlicedMember): unknown {

@@ -273,8 +273,8 @@ suite('scanning', () => {
 		await fc.assert(fc.asyncProperty(fc.array(anyRecord, {minLength: 1, maxLength: 5}), async texts => {
 			const list = Buffer.from(`[${texts.join(',')}]`);
 			assert.ok(scanner.begin(list));
-			assert.equal(scanner.scan(512, () => undefined)?.count, texts.length);
-			assert.equal(scanner.scan(512, () => undefined)?.count, 0);
+			assert.equal(scanner.scan(512, {isLazy: false, onForget: () => undefined})?.count, texts.length);
+			assert.equal(scanner.scan(512, {isLazy: false, onForget: () => undefined})?.count, 0);
 			if (!scanner.isMarked) {
 				return;
 			}

@@ -6,6 +6,7 @@ import {build} from 'esbuild';
 import {writeDocuments} from './documents.js';
 import {mergeChunks} from './merge-chunks.js';
 import {noticesOf} from './notices.js';
+import {lateModules} from './quicker/late.js';
 import {lazySegmenter, quicker} from './quicker/plugin.js';
 
 const common = {
@@ -33,7 +34,7 @@ const withoutMain = {
 const whole = {
 	...common,
 	splitting: true,
-	plugins: [quicker],
+	plugins: [quicker, lateModules],
 	inject: [lazySegmenter],
 	// The AWS SDK has both kinds of modules; of those of ECMAScript only what is used goes into the bundle.
 	mainFields: ['module', 'main'],

@@ -178,6 +178,11 @@ export async function explore({process, stdin, openSource, openBucket, options, 
 
 	// Before the first frame, which then tells of the load: what it starts goes on after that frame.
 	loop.dispatch({type: 'start', source: describeSource(source, options.keepDuplicates)});
+	if (source.isAtHand === true) {
+		// Drawing one frame takes less time than an empty one and then that.
+		await nextTurn();
+	}
+
 	const ui = (isLinear ? startLinear : startInterface)({stdin, stdout}, {
 		loop, session, theme: chooseTheme(terminal), themes,
 	});

@@ -56,8 +56,13 @@ test('every character that takes the short way has the width of one column', () 
 });
 
 test('the segmenter that is made when it is first used cuts like the real one', () => {
-	fc.assert(fc.property(pieces, fc.constantFrom('grapheme', 'word'), (text, granularity) => {
-		const cut = (segmenter: Intl.Segmenter): readonly string[] => Array.from(segmenter.segment(text), ({segment}) => segment);
+	fc.assert(fc.property(fc.array(pieces, {maxLength: 4}), fc.constantFrom('grapheme', 'word'), fc.integer({min: -1, max: 12}), (parts, granularity, place) => {
+		const text = parts.join('');
+		const cut = (segmenter: Intl.Segmenter): unknown => {
+			const segments = segmenter.segment(text);
+			return {all: Array.from(segments, ({segment, index}) => ({segment, index})), one: segments.containing(place)?.index, first: segments.containing()?.index};
+		};
+
 		assert.deepEqual(cut(new LazySegmenter('en', {granularity})), cut(new Intl.Segmenter('en', {granularity})));
 	}));
 });

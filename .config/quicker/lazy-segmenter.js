@@ -15,11 +15,14 @@ export class LazySegmenter {
 		this.#arguments = given;
 	}
 
-	// What is asked of segments is to go through them.
 	segment(text) {
 		const {granularity = 'grapheme'} = this.#arguments[1] ?? {};
 		if (granularity === 'grapheme' && isNarrow(bareText(text))) {
-			return Array.from(text, (segment, index) => ({segment, index, input: text}));
+			const segments = Array.from(text, (segment, index) => ({segment, index, input: text}));
+			return {
+				[Symbol.iterator]: () => segments.values(),
+				containing: (index = 0) => segments[index],
+			};
 		}
 
 		this.#segmenter ??= new Segmenter(...this.#arguments);

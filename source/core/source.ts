@@ -108,6 +108,8 @@ export type EventSource = {
 	readonly defaultRange: 'day' | 'all';
 	/** Whether every reading starts newest first, so that the first page holds the newest events. */
 	readonly isNewestFirst: boolean;
+	/** Whether its first events need nothing from outside: then they are in the first frame. */
+	readonly isAtHand?: boolean;
 	/** The attributes that it can narrow by itself, for Insights events or for the others; absent where it gives everything. */
 	readonly lookups?: (isInsights: boolean) => readonly LookupKey[];
 	/** The same accounts in other regions; absent where there are none to choose. */

@@ -32,7 +32,7 @@ const lastLine = ({lines}: Screen): string => lines.at(-1) ?? '';
 test('the explorer starts with the newest event selected, its sentence under the list and the keys at the bottom', async () => {
 	await inProgram(program, ['--demo'], async pty => {
 		await untilEvents(pty);
-		const screen = await pty.until(text => /^ Detail ─+\n {2}\S.* called /mv.test(text), 'the sentence');
+		const screen = await pty.until(text => /^ Detail ─+\n {2}\S.* (?:called|tried to call) /mv.test(text), 'the sentence');
 		assert.equal(screen.isAlternate, true);
 		assert.match(screen.lines[0] ?? '', /^ trail-tui {2}demo · /v);
 		assert.match(lastLine(screen), /enter open .*\? help/v);

@@ -2,6 +2,7 @@ import {setImmediate} from 'node:timers/promises';
 import {type SourceRecord} from '../../core/event.ts';
 import {parseRecord} from '../../core/parse-record.ts';
 import {
+	type Coverage,
 	type EventRequest,
 	type EventSource,
 	type Page,
@@ -42,12 +43,16 @@ function * entriesWithin(now: number, seed: number, {since, until, insights}: Bo
 	}
 }
 
-/** Makes pages one after the other: each call gives the next one, the last one with `isLast`. */
-const createPages = (now: number, seed: number, bounds: Bounds): (() => {readonly page: Page; readonly isLast: boolean}) => {
+const readPages = async function * (now: number, seed: number, bounds: Bounds, signal: AbortSignal): AsyncGenerator<Page, void> {
 	const entries = entriesWithin(now, seed, bounds);
 	let upcoming = entries.next();
 	let done = 0;
-	return () => {
+	let isLast = false;
+	const coverageFrom = (from: number): Coverage[] => places.map(place => ({
+		place, state: isLast ? 'done' : 'reading', from, to: bounds.until,
+	}));
+
+	while (!isLast && !signal.aborted) {
 		const size = done === 0 ? firstPageSize : pageSize;
 		const records: SourceRecord[] = [];
 		while (records.length < size && !upcoming.done) {
@@ -58,40 +63,19 @@ const createPages = (now: number, seed: number, bounds: Bounds): (() => {readonl
 
 		const notes = done === 0 ? ['The demo: a company, people and an incident that were all invented.'] : [];
 		done += records.length;
-		const isLast = upcoming.done === true;
-		// The next entry may share its second with the last one here, so the second after it is the first that is complete.
-		const from = upcoming.done ? bounds.since : upcoming.value.time + 1;
-		return {
-			page: {
-				records,
-				skipped: [],
-				coverage: places.map(place => ({
-					place, state: isLast ? 'done' : 'reading', from, to: bounds.until,
-				})),
-				progress: {done, unit: 'events', ...(isLast && {total: done})},
-				notes,
-			},
-			isLast,
+		isLast = upcoming.done === true;
+		yield {
+			records,
+			skipped: [],
+			// The next entry may share its second with the last one here, so the second after it is the first that is complete.
+			coverage: coverageFrom(upcoming.done ? bounds.since : upcoming.value.time + 1),
+			progress: {done, unit: 'events', ...(isLast && {total: done})},
+			notes,
 		};
-	};
-};
 
-const readPages = (now: number, seed: number, bounds: Bounds, signal: AbortSignal): AsyncGenerator<Page, void> => {
-	const makePage = createPages(now, seed, bounds);
-	// At once, while nothing is on the screen yet: an empty one stands there the shorter.
-	let made = makePage();
-	return (async function * () {
-		while (!signal.aborted) {
-			yield made.page;
-			if (made.isLast) {
-				return;
-			}
-
-			// Keys that were pressed meanwhile come first.
-			await setImmediate(); // eslint-disable-line no-await-in-loop -- One page after the other is the point.
-			made = makePage();
-		}
-	})();
+		// Keys that were pressed meanwhile come first.
+		await setImmediate(); // eslint-disable-line no-await-in-loop -- One page after the other is the point.
+	}
 };
 
 /**
@@ -104,6 +88,7 @@ export const openDemo = ({now, seed = 1, clock = systemClock, canChange = false}
 	kind: 'demo',
 	defaultRange: 'all',
 	isNewestFirst: true,
+	isAtHand: true,
 	open: (request: EventRequest, signal: AbortSignal) => readPages(now, seed, {
 		since: Math.max(request.since ?? -Infinity, now - (demoDays * dayLength)),
 		until: Math.min(request.until ?? Infinity, now),

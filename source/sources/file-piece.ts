@@ -1,4 +1,5 @@
 import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
+import {type SourceRecord} from '../core/event.ts';
 import {type Query} from '../core/query/query.ts';
 import {type EventRequest, type Skipped} from '../core/source.ts';
 import {type Cut} from './element-borders.ts';
@@ -40,8 +41,10 @@ export type PieceBatch = Omit<EventBatch, 'texts'> & {readonly texts: PieceTexts
 
 /** What reading a stretch of a file brought. */
 export type FilePiece = {
-	/** Absent where there is nothing but what was skipped. */
+	/** Absent where there is nothing but what was skipped, and records. */
 	readonly batch?: PieceBatch;
+	/** Events that come one by one: few of many were wanted, and they cross no thread. */
+	readonly records?: readonly SourceRecord[];
 	readonly skipped: readonly Skipped[];
 	/** How many events were left out since they do not match. */
 	readonly unmatched: number;

@@ -80,7 +80,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 
 	async function * readHere(file: FileSource, opened?: Promise<OpenedLog | undefined>): AsyncGenerator<ReadPiece, void> {
 		for await (const piece of readFile(file, request, {
-			encoder, scanner, filter, signal, breathe: nextTurn, ...opened && {opened},
+			encoder, scanner, filter, isHere: true, signal, breathe: nextTurn, ...opened && {opened},
 		})) {
 			yield readablePiece(piece);
 		}

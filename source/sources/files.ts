@@ -56,6 +56,7 @@ const createPages = () => {
 		},
 		addStep(step: FileStep) {
 			skipped.push(...step.skipped);
+			records = step.records ? [...records, ...step.records] : records;
 			unmatched += step.unmatched;
 		},
 		addSkipped(more: readonly Skipped[]) {
@@ -126,7 +127,7 @@ async function * readPaths(paths: readonly string[], options: FilesOptions, requ
 			finish(regular[done]!);
 		}
 
-		const isTold = step.batch !== undefined && step.batch.count > 0;
+		const isTold = pages.size > 0 || (step.batch !== undefined && step.batch.count > 0);
 		if (isTold || (step.isLast && (done === 1 || done % filesPerPage === 0 || done === files.length))) {
 			yield * pages.take(progress(), step.batch);
 		}

@@ -1,5 +1,7 @@
 import {type SourceRecord} from '../core/event.ts';
+import {RecordFields} from '../core/parse-record.ts';
 import {recordPredicate} from '../core/query/record-predicate.ts';
+import {type JsonObject} from '../core/record-field.ts';
 import {type BatchEncoder} from '../store/batch-encoder.ts';
 import {type Cut} from './element-borders.ts';
 import {
@@ -34,6 +36,18 @@ export const joinTexts = (texts: readonly string[]): PieceTexts => {
 /** The records from one place to before another; `first` is the number that the record at place 0 has in the list. */
 export type Run = {readonly start: number; readonly end: number; readonly first: number};
 
+/** Up to one of so many events is taken one by one: a batch has to be put together first, and pays by the dozen. */
+const fewOf = 8;
+
+/** How the pieces of a list are made. */
+export type PieceOptions = {
+	readonly encoder: BatchEncoder;
+	/** What the request asks, made for many events at once; its keys are those of the scanner that reads the list. */
+	readonly filter?: RunFilter | undefined;
+	/** Whether pieces may have records, which cannot cross threads. */
+	readonly isHere?: boolean;
+};
+
 type Gathered = {readonly batch: Omit<PieceBatch, 'texts'>; readonly kept: readonly string[]; readonly indexes: Uint32Array; readonly unmatched: number};
 
 /** The pieces of one list of records, which may turn out to be none after all. */
@@ -42,14 +56,17 @@ export class ListPieces {
 	readonly #encoder: BatchEncoder;
 	readonly #filter: RunFilter | undefined;
 	readonly #tests: ReturnType<typeof testsOf>;
+	/** Whether events are taken one by one: the first ones decide for all, so that they stay in order. */
+	#isPicking: boolean | undefined;
+	readonly #picked: SourceRecord[] = [];
 	readonly #gathered: Gathered[] = [];
 	#kept: string[] = [];
 	#indexes: number[] = [];
 	#unmatched = 0;
 
-	/** `filter` is what the request asks, made for many events at once; its keys are those of the scanner that reads the list. */
-	constructor(request: FileRequest, encoder: BatchEncoder, filter?: RunFilter) {
+	constructor(request: FileRequest, {encoder, filter, isHere = false}: PieceOptions) {
 		this.#request = request;
+		this.#isPicking = isHere && filter !== undefined && request.isTextKept ? undefined : false;
 		this.#encoder = encoder;
 		this.#filter = filter;
 		this.#tests = testsOf(request);
@@ -83,6 +100,13 @@ export class ListPieces {
 		const isMatch = this.#tests.isMatch(record);
 		this.#unmatched += Number(!isMatch);
 		return isMatch;
+	}
+
+	#pick(columns: RecordColumns, start: number, wanted: Uint8Array): void {
+		for (let index = wanted.indexOf(1); index !== -1; index = wanted.indexOf(1, index + 1)) {
+			const text = columns.text(start + index);
+			this.#picked.push({event: new RecordFields(JSON.parse(text) as JsonObject), text});
+		}
 	}
 
 	#pushRun(columns: RecordColumns, {start, end, first}: Run): void {
@@ -125,6 +149,12 @@ export class ListPieces {
 			return;
 		}
 
+		this.#isPicking ??= true;
+		if (this.#isPicking) {
+			this.#picked.push(record);
+			return;
+		}
+
 		this.#encoder.push(record.event);
 		this.#indexes.push(index);
 		if (this.#request.isTextKept) {
@@ -141,6 +171,12 @@ export class ListPieces {
 			this.#pushRun(columns, run);
 		} else {
 			const wanted = this.#wantedOf(columns, run);
+			this.#isPicking ??= isFew(wanted);
+			if (this.#isPicking) {
+				this.#pick(columns, start, wanted);
+				return;
+			}
+
 			for (let from = wanted.indexOf(1); from !== -1;) {
 				const next = wanted.indexOf(0, from);
 				const to = next === -1 ? wanted.length : next;
@@ -154,6 +190,10 @@ export class ListPieces {
 
 	/** All pieces, given the file that the list stands in, and how its records can be told apart again. */
 	end(stamp: FileStamp, cut: Cut): readonly FilePiece[] {
+		if (this.#isPicking === true) {
+			return [{records: this.#picked, skipped: [], unmatched: this.#unmatched}];
+		}
+
 		this.#gather();
 		return this.#gathered.map(({batch, kept, indexes, unmatched}) => ({
 			batch: {
@@ -179,3 +219,12 @@ export class ListPieces {
 		this.#encoder.restart();
 	}
 }
+
+const isFew = (wanted: Uint8Array): boolean => {
+	let count = 0;
+	for (const isWanted of wanted) {
+		count += isWanted;
+	}
+
+	return count * fewOf <= wanted.length;
+};

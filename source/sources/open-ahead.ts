@@ -3,7 +3,7 @@ import {type FileSource} from './file-piece.ts';
 import {type OpenedLog} from './read-file.ts';
 
 /** So many files are unpacked before they are read: small ones between large ones are read sooner than the next is there. */
-const mostFiles = 6;
+const mostFiles = 3;
 
 /** So many packed bytes at most are on their way, but for one file: unpacked they take six times as much. */
 const mostBytes = 4 * 1024 * 1024;

@@ -24,6 +24,8 @@ export type ReadOptions = {
 	readonly scanner: RecordScanner;
 	/** What the request asks; belongs to the scanner, whose keys it knows. */
 	readonly filter?: RunFilter | undefined;
+	/** Whether what is read crosses no thread. */
+	readonly isHere?: boolean;
 	readonly signal: AbortSignal;
 	/** The file, where it was opened ahead. */
 	readonly opened?: Promise<OpenedLog | undefined>;
@@ -80,8 +82,8 @@ const readWhole = async (file: FileSource, request: FileRequest, options: ReadOp
 	}
 
 	await options.breathe?.();
-	const {encoder, scanner, filter, breathe} = options;
-	const reading = {...opened, createPieces: () => new ListPieces(request, encoder, filter), ...breathe && {breathe}};
+	const {encoder, scanner, filter, isHere = false, breathe} = options;
+	const reading = {...opened, createPieces: () => new ListPieces(request, {encoder, filter, isHere}), ...breathe && {breathe}};
 	const pieces = await readByScanning(scanner, reading) ?? await readByParsing(reading, 'marks') ?? await readByParsing(reading, 'brackets');
 	release(opened.list);
 	return pieces;

@@ -49,6 +49,7 @@ const read = async (paths: readonly string[], {keepDuplicates = false, ...option
 	})) {
 		skipped.push(...step.skipped);
 		unmatched += step.unmatched;
+		store.add(step.records ?? []);
 		if (step.batch) {
 			store.addBatch(step.batch);
 		}

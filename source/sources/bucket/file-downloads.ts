@@ -119,11 +119,12 @@ export async function * readDownload(arrived: Download, run: Run): AsyncGenerato
 	}
 
 	if (content.ok) {
-		for await (const {batch, skipped, unmatched} of arrived.pieces ?? readNow(content.value, object.size, run)) {
+		for await (const {batch, records, skipped, unmatched} of arrived.pieces ?? readNow(content.value, object.size, run)) {
 			news.addSkipped(skipped);
 			news.addUnmatched(unmatched);
-			if (batch && batch.count > 0) {
-				yield news.take(progressOf(run), restorable(batch, object, {where, run}));
+			const isBatch = batch !== undefined && batch.count > 0;
+			if (isBatch || records) {
+				yield news.take(progressOf(run), {batch: isBatch ? restorable(batch, object, {where, run}) : undefined, records});
 			}
 		}
 

@@ -1,10 +1,14 @@
 import {type EventBatch} from '../../core/event-batch.ts';
+import {type SourceRecord} from '../../core/event.ts';
 import {
 	type Coverage,
 	type Page,
 	type Progress,
 	type Skipped,
 } from '../../core/source.ts';
+
+/** The events of a page: a batch, or some one by one, or both. */
+type Events = {readonly batch?: EventBatch | undefined; readonly records?: readonly SourceRecord[] | undefined};
 
 /** What there is to tell since the last page. */
 export type News = {
@@ -19,7 +23,7 @@ export type News = {
 	/** Resolves at the next piece of news. */
 	readonly change: Promise<void>;
 	/** A page of everything, with events where there are any, and nothing is left to tell. */
-	take(progress: Progress, batch?: EventBatch): Page;
+	take(progress: Progress, events?: Events): Page;
 };
 
 /** Nothing to tell yet. */
@@ -68,9 +72,9 @@ export const createNews = (): News => {
 		get change() {
 			return change.promise;
 		},
-		take(progress, batch) {
+		take(progress, {batch, records = []} = {}) {
 			const page: Page = {
-				records: [], unmatched, skipped, coverage: Array.from(places.values(), coverage => coverage()), progress, notes, ...batch && {batch},
+				records, unmatched, skipped, coverage: Array.from(places.values(), coverage => coverage()), progress, notes, ...batch && {batch},
 			};
 			unmatched = 0;
 			skipped = [];

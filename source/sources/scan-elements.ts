@@ -1,9 +1,9 @@
 import {isAscii, type Buffer} from 'node:buffer';
 import {fold} from '../core/query/fold.ts';
 import {keyNeedles, valueNeedles} from '../core/query/path-needles.ts';
+import {pathPredicate, readRecordText} from '../core/query/record-path.ts';
 import {type TextCondition, textPredicate} from '../core/query/text-condition.ts';
 import {type Cut, createElementReader, cutElements} from './element-borders.ts';
-import {findOddNumber} from './odd-numbers.ts';
 import {createWord, WordFinder} from './scanner/word-finder.ts';
 
 /** The letters beyond ASCII that fold into it: `İ` into `i`, and the sign of Kelvin into `k`. */
@@ -71,7 +71,9 @@ const elementsWithPhrase = (list: Buffer, cut: Cut, condition: TextCondition & {
 
 const elementsWithPath = (list: Buffer, cut: Cut, condition: TextCondition & {readonly kind: 'path'}): readonly number[] => {
 	const borders = remembered(() => cutElements(list, cut));
-	const isMatch = textPredicate(condition);
+	const matches = pathPredicate(condition.path, condition.values);
+	// The words that a quick test would look for are found before.
+	const isMatch = (text: string): boolean => matches(readRecordText(text));
 	const keys = keyNeedles(condition.path).toSorted((a, b) => b.length - a.length);
 	const values = valueNeedles(condition.values);
 	const wanted = values?.words ?? keys.slice(0, 1);
@@ -82,7 +84,7 @@ const elementsWithPath = (list: Buffer, cut: Cut, condition: TextCondition & {re
 	// A word may be hidden by a character that is written by its number, or be a number itself, or have a letter that folds into one of its own.
 	const hidden = new Set<number>();
 	const hiding = [String.raw`\u`, ...isAscii(list) ? [] : lookalikes].map((text): Find => from => list.indexOf(text, from));
-	for (const find of values?.canBeNumber ? [...hiding, (from: number, to: number) => findOddNumber(list, from, to)] : hiding) {
+	for (const find of values?.canBeNumber ? [...hiding, (from: number, to: number) => theFinder().findOddNumber(from, to)] : hiding) {
 		for (const element of elementsAround(list, {find, length: 1, borders})) {
 			hidden.add(element);
 		}

@@ -1,5 +1,7 @@
 /*
-Finds a word in bytes. Two places of the word are compared for many beginnings together; all of it only where both fit.
+Finds a word in bytes, and what seems to be a number of JSON with a fraction or an exponent. Of a word, two
+places are compared for many beginnings together; all of it only where both fit.
+
 Compiled by .config/compile-scanner.js into finder-code.ts.
 */
 #include <wasm_simd128.h>
@@ -87,6 +89,53 @@ EXPORT("find") int find(u32 from, u32 to) {
 				if (is_word(bytes + place)) {
 					return (int)place;
 				}
+			}
+		}
+	}
+
+	return -1;
+}
+
+static int is_digit(u8 byte) {
+	return byte >= '0' && byte <= '9';
+}
+
+/* Whether the digits before a place begin a number of JSON; true as well where they begin before all that is here. */
+static int is_in_number(u32 at) {
+	do {
+		if (at == 0) {
+			return 1;
+		}
+
+		at--;
+	} while (is_digit(bytes[at]));
+
+	if (bytes[at] == '-' && at > 0) {
+		at--;
+	}
+
+	while (at > 0 && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
+		at--;
+	}
+
+	return at == 0 || bytes[at] == ':' || bytes[at] == ',' || bytes[at] == '[';
+}
+
+/* Where a fraction or an exponent begins first, between two places, of what seems to be a number of JSON; -1 where none does. */
+EXPORT("findOddNumber") int find_odd_number(u32 from, u32 to) {
+	for (u32 at = from; at < to; at += 16) {
+		v128_t chunk = wasm_v128_load(bytes + at);
+		v128_t is_odd = wasm_v128_or(wasm_i8x16_eq(chunk, wasm_i8x16_splat('.')), wasm_i8x16_eq(wasm_v128_or(chunk, wasm_i8x16_splat(' ')), wasm_i8x16_splat('e')));
+		v128_t before = wasm_i8x16_sub(wasm_v128_load(bytes + at - 1), wasm_i8x16_splat('0'));
+		v128_t fit = wasm_v128_and(is_odd, wasm_u8x16_lt(before, wasm_i8x16_splat(10)));
+		for (u32 left = wasm_i8x16_bitmask(fit); left != 0; left &= left - 1) {
+			u32 place = at + (u32)__builtin_ctz(left);
+			if (place >= to) {
+				return -1;
+			}
+
+			if (place > 0 && is_in_number(place)) {
+				return (int)place;
 			}
 		}
 	}

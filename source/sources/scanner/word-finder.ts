@@ -9,6 +9,7 @@ type Finder = {
 	readonly eitherAt: () => number;
 	readonly takeWord: (length: number, one: number, other: number) => void;
 	readonly find: (from: number, to: number) => number;
+	readonly findOddNumber: (from: number, to: number) => number;
 };
 
 /** As in `word-finder.c`: so many places are looked at in one piece, which stays in the nearer caches of the processor. */
@@ -16,6 +17,9 @@ const pieceLength = 65_536;
 
 /** The finder knows no longer words; what is behind that is compared here. */
 const mostWord = 1024;
+
+/** So many bytes before are known where a number is told by what it stands behind. */
+const lookBehind = 64;
 
 const caseBit = 0x20;
 
@@ -65,7 +69,7 @@ const isLowered = (bytes: Uint8Array, from: number, wanted: Uint8Array): boolean
 	return found === code || (isLetter(code) && found === code - caseBit);
 });
 
-/** Finds words in bytes; see `word-finder.c`. One list of bytes at a time. */
+/** Finds words, and numbers that JSON may spell in several ways, in bytes; see `word-finder.c`. One list of bytes at a time. */
 export class WordFinder {
 	readonly #finder: Finder;
 	/** The finder's memory, and where in it the bytes stand. */
@@ -118,9 +122,9 @@ export class WordFinder {
 	}
 
 	#load(from: number): void {
-		this.#from = from;
-		this.#to = Math.min(this.#bytes.length, from + pieceLength + mostWord);
-		this.#memory.set(this.#bytes.subarray(from, this.#to), this.#place);
+		this.#from = Math.max(0, from - lookBehind);
+		this.#to = Math.min(this.#bytes.length, this.#from + pieceLength + mostWord);
+		this.#memory.set(this.#bytes.subarray(this.#from, this.#to), this.#place);
 	}
 
 	/** Takes bytes, which must not change while words are looked for in them. */
@@ -137,6 +141,28 @@ export class WordFinder {
 			if (length === head.length || isLowered(this.#bytes, at + head.length, rest)) {
 				return at;
 			}
+		}
+
+		return -1;
+	}
+
+	/**
+	Where a fraction or an exponent begins first, between two places, the second one exclusive, of what seems to be a number of JSON; -1 when
+	nowhere. Some of what it finds stands in strings.
+	*/
+	findOddNumber(from: number, to: number): number {
+		for (let at = from; at < to;) {
+			if (at < this.#from || at >= this.#to) {
+				this.#load(at);
+			}
+
+			const pieceEnd = Math.min(to, this.#to);
+			const found = this.#finder.findOddNumber(at - this.#from, pieceEnd - this.#from);
+			if (found !== -1) {
+				return this.#from + found;
+			}
+
+			at = pieceEnd;
 		}
 
 		return -1;

@@ -1,10 +1,10 @@
-import {isAscii, type Buffer} from 'node:buffer';
+import {Buffer, isAscii} from 'node:buffer';
 import {fold} from '../core/query/fold.ts';
 import {keyNeedles, valueNeedles} from '../core/query/path-needles.ts';
 import {pathPredicate, readRecordText} from '../core/query/record-path.ts';
 import {type TextCondition, textPredicate} from '../core/query/text-condition.ts';
 import {type Cut, createElementReader, cutElements} from './element-borders.ts';
-import {createWord, WordFinder} from './scanner/word-finder.ts';
+import {createWord, isLowered, WordFinder} from './scanner/word-finder.ts';
 
 /** The letters beyond ASCII that fold into it: `İ` into `i`, and the sign of Kelvin into `k`. */
 const lookalikes = ['İ', '\u{212A}'];
@@ -29,6 +29,45 @@ const theFinder = remembered(() => new WordFinder());
 const findWord = (word: string): Find => {
 	const [finder, wanted] = [theFinder(), createWord(word)];
 	return (from, to) => finder.find(wanted, from, to);
+};
+
+const spaces: ReadonlySet<number | undefined> = new Set(Buffer.from(' \t\n\r'));
+
+const quote = 34;
+const colon = 58;
+
+/** What stands before values that are not the only one of a member: other values, a bracket, or the sign of a zero. */
+const beforeOthers: ReadonlySet<number | undefined> = new Set(Buffer.from(',[-'));
+
+const beforeSpaces = (list: Buffer, from: number): number => {
+	let place = from;
+	while (spaces.has(list[place])) {
+		place--;
+	}
+
+	return place;
+};
+
+/** Whether what stands at a place may be the value of a member with that folded name, or one of its values. */
+const isValueOf = (list: Buffer, at: number, name: Buffer): boolean => {
+	const before = beforeSpaces(list, list[at - 1] === quote ? at - 2 : at - 1);
+	if (list[before] !== colon) {
+		return beforeOthers.has(list[before]);
+	}
+
+	const end = beforeSpaces(list, before - 1);
+	const start = end - name.length;
+	return list[end] === quote && list[start - 1] === quote && isLowered(list, start, name);
+};
+
+/** Finds a value only where it may be one of a member with that name. */
+const findValueOf = (list: Buffer, find: Find, name: Buffer): Find => (from, to) => {
+	let at = find(from, to);
+	while (at !== -1 && !isValueOf(list, at, name)) {
+		at = find(at + 1, to);
+	}
+
+	return at;
 };
 
 /**
@@ -91,8 +130,14 @@ const elementsWithPath = (list: Buffer, cut: Cut, condition: TextCondition & {re
 	}
 
 	const candidates = new Set(hidden);
-	for (const word of wanted) {
-		for (const element of elementsAround(list, {find: findWord(word), length: word.length, borders})) {
+	// Where names and values can stand in the text in one form alone, one has to stand before the other.
+	const last = fold(condition.path.at(-1) ?? '');
+	const name = keyNeedles([last])[0] === last ? Buffer.from(last) : undefined;
+	for (const [index, word] of wanted.entries()) {
+		const [piece = '', ...others] = condition.values[index] ?? [];
+		const isWhole = values !== undefined && others.length === 0 && fold(piece) === word;
+		const find = name && isWhole ? findValueOf(list, findWord(word), name) : findWord(word);
+		for (const element of elementsAround(list, {find, length: word.length, borders})) {
 			candidates.add(element);
 		}
 	}

@@ -64,7 +64,8 @@ export const createWord = (text: string): Word => {
 	};
 };
 
-const isLowered = (bytes: Uint8Array, from: number, wanted: Uint8Array): boolean => wanted.every((code, place) => {
+/** Whether bytes of lower-case ASCII stand at a place, in either case. */
+export const isLowered = (bytes: Uint8Array, from: number, wanted: Uint8Array): boolean => wanted.every((code, place) => {
 	const found = bytes[from + place] ?? 0;
 	return found === code || (isLetter(code) && found === code - caseBit);
 });

@@ -1,5 +1,5 @@
 /*
-Compiles the scanner of records to WebAssembly and writes it as a module, which is kept beside its source so that nobody who does not
+Compiles the scanner of records and the finder of words to WebAssembly and writes each as a module, which is kept beside its source so that nobody who does not
 change it needs a compiler. Run by `npm run scanner`; needs clang and lld 14 or later (Debian: `apt-get install clang lld`).
 */
 import {execFileSync} from 'node:child_process';
@@ -16,11 +16,12 @@ import {fileURLToPath} from 'node:url';
 
 const locate = relative => fileURLToPath(new URL(`../source/sources/scanner/${relative}`, import.meta.url));
 
-const source = locate('record-scanner.c');
 const home = mkdtempSync(path.join(tmpdir(), 'trail-tui-scanner-'));
-const output = path.join(home, 'scanner.wasm');
 
-try {
+// Compiles a source, and writes its code into a module.
+const compile = (name, {module, constant, what, flags = []}) => {
+	const source = locate(`${name}.c`);
+	const output = path.join(home, `${name}.wasm`);
 	execFileSync('clang', [
 		'--target=wasm32',
 		'-O3',
@@ -31,18 +32,26 @@ try {
 		'-Wall',
 		'-Wextra',
 		'-Werror',
-		'-Wl,--no-entry,--export=__heap_base,--strip-all,-z,stack-size=131072',
+		'-Wl,--no-entry,--export=__heap_base,--strip-all',
+		...flags,
 		'-o',
 		output,
 		source,
 	], {stdio: 'inherit'});
 	const hash = createHash('sha256').update(readFileSync(source)).digest('hex');
-	writeFileSync(locate('scanner-code.ts'), `/** The SHA-256 of \`record-scanner.c\`, of which the code was made by \`npm run scanner\`. */
+	writeFileSync(locate(module), `/** The SHA-256 of \`${name}.c\`, of which the code was made by \`npm run scanner\`. */
 export const sourceHash = '${hash}';
 
-/** The scanner of records as WebAssembly, in base64. */
-export const scannerCode = '${readFileSync(output).toString('base64')}';
+/** ${what} as WebAssembly, in base64. */
+export const ${constant} = '${readFileSync(output).toString('base64')}';
 `);
+};
+
+try {
+	compile('record-scanner', {
+		module: 'scanner-code.ts', constant: 'scannerCode', what: 'The scanner of records', flags: ['-Wl,-z,stack-size=131072'],
+	});
+	compile('word-finder', {module: 'finder-code.ts', constant: 'finderCode', what: 'The finder of words'});
 } finally {
 	rmSync(home, {recursive: true, force: true});
 }

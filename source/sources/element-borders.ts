@@ -1,4 +1,4 @@
-import {Buffer, isAscii} from 'node:buffer';
+import {type Buffer, isAscii} from 'node:buffer';
 
 /** How the elements of a list are told apart: by how they begin, or by their brackets. */
 export type Cut = 'marks' | 'brackets';
@@ -68,12 +68,18 @@ const bordersByBrackets = (list: Uint8Array): Uint32Array => {
 };
 
 const bordersByMarks = (list: Buffer): Uint32Array => {
-	const mark = Buffer.concat([Buffer.from(','), list.subarray(1, 1 + markLength)]);
+	const mark = list.subarray(1, 1 + markLength);
 	const borders: number[] = [];
 	let start = 1;
-	for (let at = list.indexOf(mark); at !== -1; at = list.indexOf(mark, at + mark.length)) {
-		pushTrimmed(borders, list, start, at);
-		start = at + 1;
+	// Commas are many: looking for what follows them takes a fraction of the time.
+	for (let at = list.indexOf(mark, 2); at !== -1;) {
+		const isBorder = list[at - 1] === comma;
+		if (isBorder) {
+			pushTrimmed(borders, list, start, at - 1);
+			start = at;
+		}
+
+		at = list.indexOf(mark, at + (isBorder ? mark.length : 1));
 	}
 
 	pushTrimmed(borders, list, start, list.length - 1);

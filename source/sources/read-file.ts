@@ -16,6 +16,7 @@ import {readByParsing, readByScanning} from './read-list.ts';
 import {readStream} from './read-stream.ts';
 import {type RunFilter} from './run-filter.ts';
 import {type RecordScanner} from './scanner/record-scanner.ts';
+import {release} from './release.ts';
 import {type FileStamp, readStamped} from './text-files.ts';
 
 /** What reading a file takes besides its name. */
@@ -48,13 +49,6 @@ const readBytes = (file: FileSource) => {
 	} catch {
 		// Reading it in pieces tells why it cannot be read.
 		return undefined;
-	}
-};
-
-/** Gives back the memory of bytes that nobody reads any more. Left to the collector it would lie there, since little else reminds it to run. */
-const release = ({buffer, byteLength}: Buffer): void => {
-	if (byteLength > Buffer.poolSize && buffer instanceof ArrayBuffer) {
-		buffer.transfer(0);
 	}
 };
 

@@ -1,4 +1,5 @@
 import {type Result, succeed} from '../core/problem.ts';
+import {release} from './release.ts';
 import {elementsWith} from './scan-elements.ts';
 import {type ScanTask} from './scan-messages.ts';
 import {readListAgain} from './text-files.ts';
@@ -9,5 +10,11 @@ was, or would unpack to more than `limit` bytes.
 */
 export const scanFile = ({stamp, cut, condition, limit}: Omit<ScanTask, 'id'>): Result<Uint32Array> => {
 	const list = readListAgain(stamp, limit);
-	return list.ok ? succeed(elementsWith(list.value, cut, condition)) : list;
+	if (!list.ok) {
+		return list;
+	}
+
+	const found = elementsWith(list.value, cut, condition);
+	release(list.value);
+	return succeed(found);
 };

@@ -10,9 +10,15 @@ const threadFile = new URL(import.meta.url.endsWith('.ts') ? 'scan-worker.ts' : 
 
 const mostThreads = 4;
 
-type Thread = {readonly worker: Worker; readonly waiting: Map<number, (found: ScanAnswer['found'] | undefined) => void>; isDead: boolean};
+/** So many files are with a thread at a time: the one it looks through and the next, so that it waits for nobody. The others wait for whichever thread is free first. */
+const mostWaiting = 2;
 
-const openThread = (file: URL): Thread => {
+type Settle = (found: ScanAnswer['found'] | undefined) => void;
+
+type Thread = {readonly worker: Worker; readonly waiting: Map<number, Settle>; isDead: boolean};
+
+/** `onFree` is told when a thread has fewer files than before, or will have no more. */
+const openThread = (file: URL, onFree: () => void): Thread => {
 	// What a thread might say must not get onto the screen.
 	const worker = new Worker(file, {stdout: true, stderr: true});
 	const thread: Thread = {worker, waiting: new Map(), isDead: false};
@@ -30,10 +36,13 @@ const openThread = (file: URL): Thread => {
 		for (const id of thread.waiting.keys()) {
 			settle(id, undefined);
 		}
+
+		onFree();
 	};
 
 	worker.on('message', ({id, found}: ScanAnswer) => {
 		settle(id, found);
+		onFree();
 	});
 	worker.on('error', bury);
 	worker.on('exit', bury);
@@ -43,29 +52,43 @@ const openThread = (file: URL): Thread => {
 /** Threads that start when there is a file for them; one that fails is not replaced, and its answers are that it cannot tell. */
 export const createScanPool = ({threads: most = Math.min(availableParallelism(), mostThreads), file = threadFile}: {readonly threads?: number; readonly file?: URL} = {}): ScanPool => {
 	const threads: Thread[] = [];
+	const queue: Array<{readonly task: ScanTask; readonly settle: Settle}> = [];
 	let lastId = 0;
-	const idlestThread = (): Thread | undefined => {
+	const freeThread = (): Thread | undefined => {
 		const [idlest] = threads.filter(({isDead}) => !isDead).toSorted((a, b) => a.waiting.size - b.waiting.size);
 		if (idlest?.waiting.size === 0 || threads.length === most) {
-			return idlest;
+			return idlest && idlest.waiting.size < mostWaiting ? idlest : undefined;
 		}
 
-		const opened = openThread(file);
+		const opened = openThread(file, handOut);
 		threads.push(opened);
 		return opened;
 	};
 
-	return async task => {
-		const thread = idlestThread();
-		if (!thread) {
-			return undefined;
+	const handOut = (): void => {
+		while (queue.length > 0) {
+			const thread = freeThread();
+			if (!thread) {
+				break;
+			}
+
+			const {task, settle} = queue.shift()!;
+			thread.waiting.set(task.id, settle);
+			thread.worker.ref();
+			thread.worker.postMessage(task);
 		}
 
-		const id = ++lastId;
+		if (threads.length === most && threads.every(({isDead}) => isDead)) {
+			for (const {settle} of queue.splice(0)) {
+				settle(undefined);
+			}
+		}
+	};
+
+	return async task => {
 		const {promise, resolve} = Promise.withResolvers<ScanAnswer['found'] | undefined>();
-		thread.waiting.set(id, resolve);
-		thread.worker.ref();
-		thread.worker.postMessage({...task, id});
+		queue.push({task: {...task, id: ++lastId}, settle: resolve});
+		handOut();
 		return promise;
 	};
 };

@@ -11,6 +11,7 @@ import {fail, type Result, succeed} from '../core/problem.ts';
 import {type Cut, createElementReader, cutElements} from './element-borders.ts';
 import {problemFromFile} from './file-problem.ts';
 import {readList} from './log-file.ts';
+import {release} from './release.ts';
 import {createScanPool, type ScanPool} from './scan-pool.ts';
 
 /** What tells that a file is still the one that was read: its size in bytes and when it was changed, in milliseconds since 1970. */
@@ -44,6 +45,10 @@ export const readListAgain = ({path, size, changed}: FileStamp, limit: number): 
 	}
 
 	const list = read?.stamp.changed === changed ? readList(read.bytes, limit) : undefined;
+	if (read && list?.buffer !== read.bytes.buffer) {
+		release(read.bytes);
+	}
+
 	return list === undefined ? fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again') : succeed(list);
 };
 

@@ -7,7 +7,7 @@ import {countWhile} from './order.ts';
 import {type Verdicts} from './verdicts.ts';
 
 /** So many files are scanned at a time: a search that is not wanted any more leaves no more than these behind. */
-const filesAhead = 8;
+const filesAhead = 16;
 
 /** What becomes of the scans of a search's files. */
 export type TextScans = {

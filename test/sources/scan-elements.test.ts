@@ -98,6 +98,11 @@ const found: ReadonlyArray<readonly [what: string, text: string, condition: Extr
 	['a key of other letters', '{"ключ":"x"}', {kind: 'path', path: ['КЛЮЧ'], values: [['x']]}],
 	['a number spelled otherwise', '{"count":1e2}', {kind: 'path', path: ['count'], values: [['100']]}],
 	['a number with a fraction', '{"count":[ -12.0]}', {kind: 'path', path: ['count'], values: [['-12']]}],
+	['a value that a list begins with', '{"key":[ "logs","other"]}', {kind: 'path', path: ['key'], values: [['logs']]}],
+	['a value behind others in a list', '{"key":["other" ,"logs"]}', {kind: 'path', path: ['key'], values: [['logs']]}],
+	['a value with white space around its colon', '{"KEY" :\n"logs"}', {kind: 'path', path: ['key'], values: [['logs']]}],
+	['a zero with a sign', '{"count":-0}', {kind: 'path', path: ['count'], values: [['0']]}],
+	['a value that stands elsewhere first', '{"other":"logs","key":"logs"}', {kind: 'path', path: ['key'], values: [['logs']]}],
 	['a number too large for a double, which is null as text', '{"count":1e999}', {kind: 'path', path: ['count'], values: [['null']]}],
 ];
 

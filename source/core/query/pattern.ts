@@ -34,7 +34,8 @@ export const patternTest = (pattern: Pattern): ValueTest => {
 	const [first = '', ...rest] = pattern.map(piece => fold(piece));
 	const last = rest.pop();
 	if (last === undefined) {
-		return value => fold(value) === first;
+		// Folding keeps the length.
+		return value => value.length === first.length && fold(value) === first;
 	}
 
 	return value => {

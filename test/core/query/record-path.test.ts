@@ -65,6 +65,12 @@ test('A key called __proto__ is a key like any other.', () => {
 	assert.ok(isMatch('__proto__.admin', 'true', readRecordText('{"__proto__": {"admin": true}}')));
 });
 
+test('A number too long for a double is compared by its digits wherever it stands in the text.', () => {
+	for (let length = 0; length <= 40; length++) {
+		assert.equal(isMatch('id', '1234567890123456789', readRecordText(`{"note":"${'x'.repeat(length)}","id":1234567890123456789}`)), true, String(length));
+	}
+});
+
 test('A number too long for a double is compared by its digits.', () => {
 	const long = readRecordText('{"a": {"id": 12345678901234567890, "n": 7, "e": 1e400, "s": "1234567890123456"}}');
 	assert.ok(isMatch('a.id', '12345678901234567890', long));

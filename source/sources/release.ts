@@ -1,0 +1,9 @@
+import {Buffer} from 'node:buffer';
+
+/** Gives back the memory of bytes that nobody reads any more. Left to the collector it would lie there, since little else reminds it to run. */
+export const release = ({buffer, byteLength}: Buffer): void => {
+	// Small buffers share their memory.
+	if (byteLength > Buffer.poolSize && buffer instanceof ArrayBuffer) {
+		buffer.transfer(0);
+	}
+};

@@ -123,7 +123,8 @@ export class BatchNumbers {
 		];
 		for (const {codes, most, ids, table} of all) {
 			const length = codes.length + places.length;
-			meter.spend((length > codes.values.length ? length * costs.copied : 0) + (places.length * costs.moved));
+			yield * codes.reserveInSlices(length, most, meter);
+			meter.spend(places.length * costs.moved);
 			codes.append(translate(ids, places, table.values, this.#roomFor(places.length)), most);
 			if (meter.isSpent) {
 				yield * pause(meter);

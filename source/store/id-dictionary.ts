@@ -1,5 +1,6 @@
 import {fold} from '../core/query/fold.ts';
 import {letterMask} from './letter-mask.ts';
+import {type Meter, type Slices} from './meter.ts';
 import {
 	createUuidWriter,
 	isPartOfUuid,
@@ -37,6 +38,14 @@ export class IdDictionary {
 
 		this.#uuids.addRun(this.#scratch, 0, 1, this.#number);
 		return this.#number[0]!;
+	}
+
+	/**
+	Makes room for so many ids in all.
+	@yields where the caller may pause
+	*/
+	* reserveInSlices(size: number, meter: Meter): Slices {
+		yield * this.#uuids.reserveInSlices(size, meter);
 	}
 
 	/**

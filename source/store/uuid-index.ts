@@ -1,5 +1,6 @@
 /* eslint-disable no-bitwise -- Hashes are 32 bits. */
 import {growingIds} from './growing.ts';
+import {type Meter, type Slices} from './meter.ts';
 import {hashWords, uuidWords} from './uuid.ts';
 
 /** The table is cut into so many parts by the first byte of the hash, so that none of them takes long to grow. */
@@ -40,6 +41,14 @@ export class UuidIndex {
 	/** The words of all UUIDs, by number; those of numbers that stand for something else are 0. */
 	get words(): Uint32Array {
 		return this.#words.values;
+	}
+
+	/**
+	Makes room for so many UUIDs in all.
+	@yields where the caller may pause
+	*/
+	* reserveInSlices(size: number, meter: Meter): Slices {
+		yield * this.#words.reserveInSlices(size * uuidWords, meter);
 	}
 
 	/** Gives out a number that is for no UUID. */

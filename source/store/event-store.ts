@@ -202,7 +202,7 @@ export class EventStore {
 
 	/**
 	Appends a batch as `add` appends its records, in slices of one to three milliseconds. The rows are there when it has ended;
-	until then nothing else may be added.
+	until then nothing else may be added. At the end the batch is released.
 	@yields where the caller may pause
 	*/
 	* addInSlices(batch: EventBatch): Slices {
@@ -215,6 +215,8 @@ export class EventStore {
 		if (batch.count > 0) {
 			this.#commit();
 		}
+
+		batch.release?.();
 	}
 
 	/** Appends a batch at once, for callers that nobody waits for. */

@@ -135,7 +135,6 @@ export class Columns {
 	* reserveInSlices(count: number, meter: Meter): Slices {
 		const length = this.size + count;
 		const {id, account, region} = this.texts;
-		yield * id.dictionary.reserveInSlices(id.dictionary.size + count, meter);
 		yield * id.ids.reserveInSlices(length, id.dictionary.size + count, meter);
 		yield * account.ids.reserveInSlices(length, account.dictionary.size, meter);
 		yield * region.ids.reserveInSlices(length, region.dictionary.size, meter);

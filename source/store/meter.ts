@@ -27,6 +27,8 @@ export const costs = {
 	numbered: 2,
 	/** Taking over one cell of a batch of events. */
 	moved: 0.05,
+	/** Counting one row by its kind. */
+	counted: 0.1,
 	/** Putting one row in its order. */
 	ordered: 0.3,
 	/** Copying so many bytes into new memory costs one unit. */

@@ -71,4 +71,6 @@ export type EventBatch = {
 	/** 0 no, 1 yes, 2 unknown. */
 	readonly readOnly: Uint8Array;
 	readonly texts: BatchTexts;
+	/** Gives back the memory of the batch, which is empty from then on. Absent where it belongs to whoever made it. */
+	readonly release?: () => void;
 };

@@ -1,7 +1,7 @@
 import {availableParallelism} from 'node:os';
 import {setImmediate as nextTurn} from 'node:timers/promises';
 import {type BatchTexts, type EventBatch} from '../core/event-batch.ts';
-import {BatchEncoder} from '../store/batch-encoder.ts';
+import {BatchEncoder, bufferOf} from '../store/batch-encoder.ts';
 import {
 	type FilePiece,
 	type FileRequest,
@@ -48,6 +48,11 @@ export type FileReader = {
 	close(): void;
 };
 
+// Left to the collector, what a million events came in would lie there, and hundreds of megabytes that came and went would make it run.
+const release = (buffer: ArrayBuffer): void => {
+	buffer.transfer(0);
+};
+
 /** Here, only files of up to so many bytes are read: a larger one would keep the keys waiting. */
 export const mostHere = 1024 * 1024;
 
@@ -76,7 +81,15 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 	const filter = request.filter && createRunFilter(request.filter);
 	let pool: ReadPool | undefined;
 
-	const readablePiece = ({batch, ...piece}: FilePiece): ReadPiece => ({...piece, ...batch && {batch: {...batch, texts: textsOf(batch, texts)}}});
+	const readablePiece = ({batch, ...piece}: FilePiece): ReadPiece => ({
+		...piece, ...batch && {
+			batch: {
+				...batch, texts: textsOf(batch, texts), release() {
+					release(bufferOf(batch));
+				},
+			},
+		},
+	});
 
 	async function * readHere(file: FileSource, opened?: Promise<OpenedLog | undefined>): AsyncGenerator<ReadPiece, void> {
 		for await (const piece of readFile(file, request, {

@@ -9,12 +9,17 @@ import {
 	type WorkerTask,
 } from './read-messages.ts';
 import {createQueue} from './queue.ts';
+import {giveWay} from './give-way.ts';
 import {OpenAhead} from './open-ahead.ts';
 import {openLogAhead, readFile} from './read-file.ts';
 import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 
 const {encoder: number, request} = workerData as WorkerStart;
+if (request.isUnattended !== true) {
+	giveWay();
+}
+
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
 const filter = request.filter && createRunFilter(request.filter);

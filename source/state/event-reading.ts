@@ -1,6 +1,7 @@
 /* eslint-disable no-await-in-loop -- Pages are pulled one after the other. */
 import {type EventBatch} from '../core/event-batch.ts';
 import {type EventSource, type Page} from '../core/source.ts';
+import {type Slices} from '../store/meter.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {type Scheduler} from './search-run.ts';
@@ -79,6 +80,7 @@ export class EventReading {
 			}
 
 			if (next.done === true || isFull || isFirst || !loop.getState().load.isWhole || this.#scheduler.now() >= end) {
+				await this.#order();
 				this.#tell(news, id, loop);
 				if (next.done === true || isFull) {
 					loop.dispatch({type: 'page-end', id});
@@ -96,7 +98,15 @@ export class EventReading {
 
 	// In slices, so that keys have their turn between them. A batch that has begun is taken in whole, whatever happens meanwhile.
 	async #take(batch: EventBatch): Promise<void> {
-		const steps = this.#session.addInSlices(batch, this.#isPart);
+		await this.#run(this.#session.addInSlices(batch, this.#isPart));
+	}
+
+	// Rows are put in order before anybody asks for that, who would have to wait for all of it.
+	async #order(): Promise<void> {
+		await this.#run(this.#session.store.orderInSlices());
+	}
+
+	async #run(steps: Slices): Promise<void> {
 		let end = this.#scheduler.now() + sliceTime;
 		while (steps.next().done !== true) {
 			if (!(this.#scheduler.now() >= end)) {

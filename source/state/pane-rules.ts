@@ -1,7 +1,7 @@
 import {formatTime} from '../core/format.ts';
 import {displayWidth, fit} from '../core/width.ts';
-import {askedRange, stripStart, stripWidth} from './coverage-strip.ts';
-import {computeLayout} from './layout.ts';
+import {barsAsked} from './bars-asked.ts';
+import {stripStart, stripWidth} from './coverage-strip.ts';
 import {clean, marksFor, type Marks} from './marks.ts';
 import {joinSpans} from './join-spans.ts';
 import {ruleRow} from './chrome-rows.ts';
@@ -46,8 +46,7 @@ function arrangementSpans({events: {sort, isFolded}, settings}: State): readonly
 
 /** Bars for the number of events over time, oldest at the left; where more failed than did not, in the colour of errors. */
 function histogramSpans(session: Session, state: State, marks: Marks): readonly Span[] {
-	// Over the strip that tells what was read, the bars are those of the same time.
-	const bars = session.histogram(stripWidth(state), computeLayout(state).strip ? askedRange(state) : undefined);
+	const bars = session.histogram(barsAsked(state));
 	const most = Math.max(0, ...bars.map(({total}) => total));
 	if (most === 0) {
 		return isKept(state) ? [span(' '.repeat(stripWidth(state) + 1))] : [];

@@ -10,10 +10,11 @@ import {positionNear} from '../store/locate.ts';
 import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
 import {type Action} from './action.ts';
+import {barsAsked} from './bars-asked.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
 import {appliedQuery, questionOf} from './question.ts';
-import {type Session} from './session.ts';
+import {type BarsAsked, type Session} from './session.ts';
 import {runInSlices} from './slices.ts';
 import {findSpelling, type Spelling} from './spelling.ts';
 import {type State} from './state.ts';
@@ -92,7 +93,7 @@ export class SearchRun {
 	Finds what matches, then puts it in order.
 	@yields what was found so far, unless that would take long to put in order
 	*/
-	* #steps(query: Query, {marked, arrangement}: {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement}): Generator<Part, Answer> {
+	* #steps(query: Query, {marked, arrangement, bars}: Asked): Generator<Part, Answer> {
 		const {store, cache} = this.#session;
 		const steps = search(store, query, {
 			isFuzzyAllowed: true, isMarked: row => marked.has(row), canWait: true, cache,
@@ -108,6 +109,11 @@ export class SearchRun {
 		}
 
 		const matches = step.value;
+		// Of a million events that takes as long as a whole frame.
+		for (const _ of this.#session.countBars(matches.rows, bars)) {
+			yield {};
+		}
+
 		const arranging = arrange(store, matches.rows, arrangement);
 		for (;;) {
 			const {done, value} = arranging.next();
@@ -156,7 +162,7 @@ export class SearchRun {
 		// The first answer so far has the newest events, which are what the list shows.
 		let nextTelling = 0;
 		runInSlices({
-			steps: this.#steps(query, {marked, arrangement}),
+			steps: this.#steps(query, {marked, arrangement, bars: barsAsked(loop.getState())}),
 			isWanted: () => run === this.#current,
 			// eslint-disable-next-line @typescript-eslint/promise-function-async -- Most steps have nothing to wait for, and must not cost a turn.
 			waitFor: ({waitFor}) => waitFor,
@@ -181,6 +187,9 @@ export class SearchRun {
 		}, this.#scheduler, loop);
 	}
 }
+
+/** What is marked, how the list stands, and which bars will be drawn. */
+type Asked = {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement; readonly bars: BarsAsked};
 
 /** What matches, and how it stands in the list. */
 type Answer = {readonly matches: Matches; readonly listing: Listing};

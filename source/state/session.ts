@@ -5,7 +5,7 @@ import {recordHash} from '../core/record-hash.ts';
 import {type Query} from '../core/query/query.ts';
 import {EventStore} from '../store/event-store.ts';
 import {type TimeBuckets} from '../core/time-buckets.ts';
-import {type Bucket, countInBuckets, histogram} from '../store/histogram.ts';
+import {type Bucket, countInBuckets, histogramInSlices} from '../store/histogram.ts';
 import {needlesOf, type Needles} from '../store/highlight.ts';
 import {type Listing, plainListing} from '../store/listing.ts';
 import {countWhile, rowsWithin} from '../store/order.ts';
@@ -16,6 +16,13 @@ import {type State} from './state.ts';
 
 /** Events in one stretch of time, and how many of them failed. */
 export type Bar = {readonly total: number; readonly errors: number};
+
+/** Into how many stretches events are counted, of which time; that which they cover when absent. */
+export type BarsAsked = {readonly buckets: number; readonly range?: Stretch | undefined};
+
+type CountedBars = {readonly rows: Uint32Array; readonly key: string; readonly bars: readonly Bar[]};
+
+const keyOf = ({buckets, range}: BarsAsked): string => `${buckets} ${range?.from ?? ''} ${range?.to ?? ''}`;
 
 /**
 The events behind the State: the store, and what the last search found in it. Written by `run-effects.ts` alone, which
@@ -28,7 +35,9 @@ export class Session {
 	/** Which rows are among them, as far as that was asked since the last one came. */
 	readonly #provenRows = new Map<number, boolean>();
 	#repeats = 0;
-	#bars: {readonly rows: Uint32Array; readonly key: string; readonly bars: readonly Bar[]} | undefined;
+	#bars: CountedBars | undefined;
+	/** Those of an answer that is not shown yet. */
+	#nextBars: CountedBars | undefined;
 	#buckets: {readonly rows: Uint32Array; readonly key: string; readonly counts: readonly Bucket[]} | undefined;
 	store: EventStore;
 	cache = new SearchCache();
@@ -44,11 +53,12 @@ export class Session {
 		this.listing = plainListing(this.store, this.matches.rows);
 	}
 
-	#count(rows: Uint32Array, buckets: number, range: Stretch | undefined): readonly Bar[] {
+	* #count(rows: Uint32Array, {buckets, range}: BarsAsked): Slices<readonly Bar[]> {
 		const newest = this.store.time(rows[0] ?? 0);
 		const oldest = range ? undefined : rows.findLast(row => !Number.isNaN(this.store.time(row)));
 		const {from, to} = range ?? {from: oldest === undefined ? newest : this.store.time(oldest), to: newest};
-		return histogram(this.store, rows, {from, to, buckets}).map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
+		const counted = yield * histogramInSlices(this.store, rows, {from, to, buckets});
+		return counted.map(({read, write, error, unknown}) => ({total: read + write + error + unknown, errors: error}));
 	}
 
 	#everything(): Matches {
@@ -135,14 +145,33 @@ export class Session {
 	}
 
 	/** How many of the listed events fall into each of so many equal stretches of a range, or of the time that they cover, oldest first. */
-	histogram(buckets: number, range?: Stretch): readonly Bar[] {
+	histogram(asked: BarsAsked): readonly Bar[] {
 		const {rows} = this.matches;
-		const key = `${buckets} ${range?.from ?? ''} ${range?.to ?? ''}`;
-		if (this.#bars?.rows !== rows || this.#bars.key !== key) {
-			this.#bars = {rows, key, bars: this.#count(rows, buckets, range)};
+		if (this.#nextBars?.rows === rows) {
+			this.#bars = this.#nextBars;
+			this.#nextBars = undefined;
 		}
 
-		return this.#bars.bars;
+		if (this.#bars?.rows === rows && this.#bars.key === keyOf(asked)) {
+			return this.#bars.bars;
+		}
+
+		const steps = this.#count(rows, asked);
+		let step = steps.next();
+		while (step.done !== true) {
+			step = steps.next();
+		}
+
+		this.#bars = {rows, key: keyOf(asked), bars: step.value};
+		return step.value;
+	}
+
+	/**
+	Counts for `histogram` what rows that will be listed ask, so that the frame that shows them need not.
+	@yields where the caller may pause
+	*/
+	* countBars(rows: Uint32Array, asked: BarsAsked): Slices {
+		this.#nextBars = {rows, key: keyOf(asked), bars: yield * this.#count(rows, asked)};
 	}
 
 	/** How many of the listed events of each kind fall into stretches of time. */

@@ -5,12 +5,15 @@ import {type IdDictionary} from './id-dictionary.ts';
 export const repeatsIn = (numbers: Uint32Array, first: number): readonly number[] => {
 	const places: number[] = [];
 	let next = first;
-	for (const [place, number] of numbers.entries()) {
+	let place = 0;
+	for (const number of numbers) {
 		if (number === next) {
 			next++;
 		} else {
 			places.push(place);
 		}
+
+		place++;
 	}
 
 	return places;

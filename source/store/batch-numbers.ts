@@ -78,7 +78,7 @@ export class BatchNumbers {
 		lists.length = firstList;
 		let start = 0;
 		for (const end of ends) {
-			lists.push(this.#columns.resources.addNumbers(items.subarray(start, end), resources.values));
+			lists.push(this.#columns.resources.addNumbers(items, start, end, resources.values));
 			start = end;
 			meter.spend(costs.newValue);
 			if (meter.isSpent) {
@@ -123,7 +123,8 @@ export class BatchNumbers {
 		];
 		for (const {codes, most, ids, table} of all) {
 			const length = codes.length + places.length;
-			meter.spend((length > codes.values.length ? length * costs.copied : 0) + (places.length * costs.moved));
+			yield * codes.reserveInSlices(length, most, meter);
+			meter.spend(places.length * costs.moved);
 			codes.append(translate(ids, places, table.values, this.#roomFor(places.length)), most);
 			if (meter.isSpent) {
 				yield * pause(meter);
@@ -146,13 +147,16 @@ type Learning = {readonly table: Growing<Uint32Array>; readonly dictionary: Dict
 
 function * learnValues({first, values: {bytes, sizes, hashes}}: NewValues, {table, dictionary, meter}: Learning): Slices {
 	table.length = first;
-	let at = 0;
-	let index = 0;
-	for (const size of sizes) {
-		table.push(dictionary.addBytes({
-			bytes, at, size, hash: hashes[index++]!,
-		}));
-		at += bytesOf(size);
+	// One for all of them: hundreds of thousands would keep the collector busy.
+	const text = {
+		bytes, at: 0, size: 0, hash: 0,
+	};
+	const {length} = sizes;
+	for (let index = 0; index < length; index++) {
+		text.size = sizes[index]!;
+		text.hash = hashes[index]!;
+		table.push(dictionary.addBytes(text));
+		text.at += bytesOf(text.size);
 		meter.spend(costs.newValue);
 		if (meter.isSpent) {
 			yield * pause(meter);

@@ -1,3 +1,6 @@
+import {copyInSlices} from './copy-in-slices.ts';
+import {type Meter, type Slices} from './meter.ts';
+
 /** Numbers of values as a column keeps them: as narrow as the largest allows. */
 export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
 
@@ -20,6 +23,18 @@ export class Codes {
 	values: CodeArray = new Uint8Array(firstCapacity);
 	length = 0;
 
+	// Nothing where there is room already.
+	#createFor(length: number, most: number): CodeArray | undefined {
+		const isWide = most < this.#most;
+		const {length: room} = this.values;
+		return isWide && length <= room ? undefined : createWide(isWide ? this.#most - 1 : most, length <= room ? room : Math.max(length, Math.ceil(room * spare)));
+	}
+
+	#replace(grown: CodeArray): void {
+		this.values = grown;
+		this.#most = 2 ** (8 * grown.BYTES_PER_ELEMENT);
+	}
+
 	/** The number at a place, or `undefined` when nothing was appended there. */
 	at(index: number): number | undefined {
 		return index < this.length ? this.values[index] : undefined;
@@ -41,14 +56,26 @@ export class Codes {
 
 	/** Makes room for `length` numbers in all, none above `most`. */
 	reserve(length: number, most: number): void {
-		const isWide = most < this.#most;
-		if (isWide && length <= this.values.length) {
+		const grown = this.#createFor(length, most);
+		if (!grown) {
 			return;
 		}
 
-		const grown = createWide(isWide ? this.#most - 1 : most, length <= this.values.length ? this.values.length : Math.max(length, Math.ceil(this.values.length * spare)));
 		grown.set(this.values.subarray(0, this.length));
-		this.values = grown;
-		this.#most = 2 ** (8 * grown.BYTES_PER_ELEMENT);
+		this.#replace(grown);
+	}
+
+	/**
+	Makes room as `reserve` does, in slices; until it has ended nothing else may be appended.
+	@yields where the caller may pause
+	*/
+	* reserveInSlices(length: number, most: number, meter: Meter): Slices {
+		const grown = this.#createFor(length, most);
+		if (!grown) {
+			return;
+		}
+
+		yield * copyInSlices(this.values.subarray(0, this.length), grown, meter);
+		this.#replace(grown);
 	}
 }

@@ -5,6 +5,7 @@ import {Dictionary, type Values} from './dictionary.ts';
 import {growingBytes, growingTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
+import {type Meter, type Slices} from './meter.ts';
 import {TextArena} from './text-arena.ts';
 
 /** The fields of a `TrailEvent` that are one string each and repeat: an array of numbers and one dictionary, filled in this order. */
@@ -126,12 +127,24 @@ export class Columns {
 		this.times.push(event.time);
 	}
 
+	/**
+	Makes room for so many more rows, but for the columns whose values are numbered, ids, accounts and regions excepted: what they
+	need is known when a batch is taken in.
+	@yields where the caller may pause
+	*/
+	* reserveInSlices(count: number, meter: Meter): Slices {
+		const length = this.size + count;
+		const {id, account, region} = this.texts;
+		yield * id.ids.reserveInSlices(length, id.dictionary.size + count, meter);
+		yield * account.ids.reserveInSlices(length, account.dictionary.size, meter);
+		yield * region.ids.reserveInSlices(length, region.dictionary.size, meter);
+		yield * this.results.reserveInSlices(length, meter);
+		yield * this.readOnly.reserveInSlices(length, meter);
+		yield * this.times.reserveInSlices(length, meter);
+	}
+
 	/** Appends the fields of a batch that have no numbered values, at the given places. From then on its rows are there. */
 	pushEnds(batch: EventBatch, places: Uint32Array): void {
-		const length = this.size + places.length;
-		this.results.reserve(length);
-		this.readOnly.reserve(length);
-		this.times.reserve(length);
 		for (const place of places) {
 			this.results.push(batch.results[place] ?? resultCount);
 			this.readOnly.push(batch.readOnly[place] ?? readOnlyId.unknown);

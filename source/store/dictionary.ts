@@ -25,6 +25,10 @@ export type Values = {
 	containing(word: string): (id: number) => boolean;
 };
 
+const nothing: TextPlace = {
+	bytes: new Uint8Array(0), at: 0, size: 0, hash: 0,
+};
+
 /** The distinct strings of a column. */
 export class Dictionary implements Values {
 	readonly #arena: TextArena;
@@ -36,6 +40,9 @@ export class Dictionary implements Values {
 	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
 	readonly #folded: Array<string | undefined> = [];
 	readonly #masks = growingIds(0);
+	#sought: TextPlace = nothing;
+	// Made once: one for every text that is looked up would keep the collector busy.
+	readonly #isSought = (id: number): boolean => this.#arena.isSame(this.#places.values[id]!, this.#sought);
 
 	/** The values are kept in `arena`, beside those of others. */
 	constructor(arena = new TextArena()) {
@@ -60,7 +67,8 @@ export class Dictionary implements Values {
 	}
 
 	#find(text: TextPlace): number | undefined {
-		return this.#index.find(text.hash, id => this.#arena.isSame(this.#places.values[id]!, text));
+		this.#sought = text;
+		return this.#index.find(text.hash, this.#isSought);
 	}
 
 	#write(value: string): TextPlace {

@@ -102,12 +102,11 @@ export class EventStore {
 
 	// Appends rows whose ids are new; gives how many places there are then.
 	#keepRun(batch: EventBatch, {from, to}: {readonly from: number; readonly to: number}, places: Uint32Array, count: number): number {
-		const {id: {dictionary, ids}, account, region} = this.columns.texts;
+		const {id: {ids}, account, region} = this.columns.texts;
 		if (from === to) {
 			return count;
 		}
 
-		ids.reserve(ids.length + to - from, dictionary.size);
 		let number = this.#rowsById.addNew(to - from);
 		const first = count;
 		for (let place = from; place < to; place++) {
@@ -174,6 +173,14 @@ export class EventStore {
 	}
 
 	/**
+	Puts the rows that came into their order, in slices; `order` would do it at once.
+	@yields where the caller may pause
+	*/
+	* orderInSlices(): Slices {
+		yield * this.#order.mergeInSlices();
+	}
+
+	/**
 	Appends records, but for duplicates: same `eventID`, account and region, and equal content. The same id with other
 	content stays, and a record without an id is never a duplicate (CloudTrail delivers at least once, and one event may be
 	copied into several accounts).
@@ -195,18 +202,21 @@ export class EventStore {
 
 	/**
 	Appends a batch as `add` appends its records, in slices of one to three milliseconds. The rows are there when it has ended;
-	until then nothing else may be added.
+	until then nothing else may be added. At the end the batch is released.
 	@yields where the caller may pause
 	*/
 	* addInSlices(batch: EventBatch): Slices {
 		const meter = new Meter();
 		yield * this.#numbers.learn(batch, meter);
+		yield * this.columns.reserveInSlices(batch.count, meter);
 		const places = yield * this.#appendIdentities(batch, meter);
 		yield * this.#numbers.append(batch, places, meter);
 		this.columns.pushEnds(batch, places);
 		if (batch.count > 0) {
 			this.#commit();
 		}
+
+		batch.release?.();
 	}
 
 	/** Appends a batch at once, for callers that nobody waits for. */

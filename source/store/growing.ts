@@ -1,3 +1,6 @@
+import {copyInSlices} from './copy-in-slices.ts';
+import {type Meter, type Slices} from './meter.ts';
+
 /** The typed arrays that a column may be made of. */
 type Numbers = Uint8Array | Uint32Array | Float64Array;
 
@@ -16,6 +19,10 @@ export class Growing<Values extends Numbers> {
 	constructor(create: (capacity: number) => Values, capacity = firstCapacity) {
 		this.#create = create;
 		this.values = create(capacity);
+	}
+
+	#createFor(length: number): Values {
+		return this.#create(Math.max(length, Math.ceil(this.values.length * spare)));
 	}
 
 	/** The number at a place, or `undefined` when nothing was appended there. */
@@ -40,12 +47,26 @@ export class Growing<Values extends Numbers> {
 
 	/** Makes room for `length` numbers in all; those not yet written are 0. */
 	reserve(length: number): void {
-		if (length <= this.values.length) {
+		if (!(length > this.values.length)) {
 			return;
 		}
 
-		const grown = this.#create(Math.max(length, Math.ceil(this.values.length * spare)));
+		const grown = this.#createFor(length);
 		grown.set(this.values.subarray(0, this.length));
+		this.values = grown;
+	}
+
+	/**
+	Makes room as `reserve` does, in slices; until it has ended nothing else may be appended.
+	@yields where the caller may pause
+	*/
+	* reserveInSlices(length: number, meter: Meter): Slices {
+		if (!(length > this.values.length)) {
+			return;
+		}
+
+		const grown = this.#createFor(length);
+		yield * copyInSlices(this.values.subarray(0, this.length), grown, meter);
 		this.values = grown;
 	}
 }

@@ -1,6 +1,12 @@
 import {type TimeBuckets} from '../core/time-buckets.ts';
 import {readOnlyId, resultCount, resultId} from './columns.ts';
 import {type EventStore} from './event-store.ts';
+import {
+	costs,
+	Meter,
+	pause,
+	type Slices,
+} from './meter.ts';
 import {countWhile, rowsWithin} from './order.ts';
 
 /** How many events of each kind fall into one stretch of time. An event that failed counts as an error alone. */
@@ -15,33 +21,51 @@ export type Bucket = {
 /** `from` and `to` in milliseconds since 1970, both inclusive, cut into `buckets` equal stretches. */
 export type HistogramOptions = {readonly from: number; readonly to: number; readonly buckets: number};
 
+/** So many rows are counted without looking whether the slice is used up. */
+const countedAtOnce = 16_384;
+
 const kinds = ['read', 'write', 'error', 'unknown'] as const;
 const kindCount = kinds.length;
 
 /** Counts rows, newest first, by time and kind in one pass. Rows outside the time, or without one, are not counted. */
-export const histogram = (store: EventStore, rows: Uint32Array, {from, to, buckets}: HistogramOptions): readonly Bucket[] => {
+export const histogram = (store: EventStore, rows: Uint32Array, options: HistogramOptions): readonly Bucket[] => finish(histogramInSlices(store, rows, options));
+
+/**
+Counts as `histogram` does.
+@yields where the caller may pause
+*/
+export function * histogramInSlices(store: EventStore, rows: Uint32Array, {from, to, buckets}: HistogramOptions): Slices<readonly Bucket[]> {
 	const scale = to > from ? buckets / (to - from) : 0;
 	const within = from <= to ? rowsWithin(store.columns.times.values, rows, {since: from, until: to}) : rows.subarray(0, 0);
 	// The end is inclusive, so the last moment belongs to the last bucket.
-	return countKinds(store, within, {buckets, bucketOf: time => Math.min(buckets - 1, Math.floor((time - from) * scale))});
-};
+	return yield * countKinds(store, within, {buckets, bucketOf: time => Math.min(buckets - 1, Math.floor((time - from) * scale))});
+}
 
 /** Counts rows, newest first, by kind in stretches of time. */
 export const countInBuckets = (store: EventStore, rows: Uint32Array, {start, step, count}: TimeBuckets): readonly Bucket[] => {
 	const within = rowsWithin(store.columns.times.values, rows, {since: start, until: start + (count * step) - 1});
-	return countKinds(store, within, {buckets: count, bucketOf: time => Math.floor((time - start) / step)});
+	return finish(countKinds(store, within, {buckets: count, bucketOf: time => Math.floor((time - start) / step)}));
 };
 
 // Newest first, the rows of a bucket stand together: where it ends is found by bisection, and no time is looked at in between.
-const countKinds = (store: EventStore, rows: Uint32Array, {buckets, bucketOf}: {readonly buckets: number; readonly bucketOf: (time: number) => number}): readonly Bucket[] => {
+function * countKinds(store: EventStore, rows: Uint32Array, {buckets, bucketOf}: {readonly buckets: number; readonly bucketOf: (time: number) => number}): Slices<readonly Bucket[]> {
+	const meter = new Meter();
 	const {times: {values: times}, results: {values: results}, readOnly: {values: readOnly}} = store.columns;
 	const counted: Bucket[] = [];
 	let rest = rows;
 	for (let bucket = Math.max(0, buckets) - 1; bucket >= 0; bucket--) {
 		const length = countWhile(rest, row => bucketOf(times[row] ?? NaN) >= bucket);
 		const counts = new Uint32Array(kindCount);
-		for (const row of rest.subarray(0, length)) {
-			counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
+		for (let start = 0; start < length; start += countedAtOnce) {
+			const part = rest.subarray(start, Math.min(length, start + countedAtOnce));
+			for (const row of part) {
+				counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
+			}
+
+			meter.spend(part.length * costs.counted);
+			if (meter.isSpent) {
+				yield * pause(meter);
+			}
 		}
 
 		rest = rest.subarray(length);
@@ -52,6 +76,15 @@ const countKinds = (store: EventStore, rows: Uint32Array, {buckets, bucketOf}: {
 	}
 
 	return counted.toReversed();
+}
+
+const finish = <Value>(steps: Slices<Value>): Value => {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+	}
 };
 
 /** All events of a stretch of time. */

@@ -7,7 +7,7 @@ import {
 	uuidTest,
 	uuidWords,
 } from './uuid.ts';
-import {UuidIndex} from './uuid-index.ts';
+import {placeIn, UuidIndex} from './uuid-index.ts';
 
 /** The letters that any UUID may have. */
 const uuidMask = letterMask('0123456789abcdef-');
@@ -72,7 +72,7 @@ export class IdDictionary {
 
 	/** The id with this number; the empty string for a number that was never given out. */
 	at(id: number): string {
-		return (id >= 0 && id < this.size) ? this.#others.get(id) ?? this.#write(this.#uuids.words, id * uuidWords) : '';
+		return (id >= 0 && id < this.size) ? this.#others.get(id) ?? this.#write(this.#uuids.wordsOf(id), placeIn(id)) : '';
 	}
 
 	/** The id as words are compared with it, see `fold`. */
@@ -102,7 +102,7 @@ export class IdDictionary {
 		const others = this.#others;
 		return id => {
 			const other = others.size === 0 ? undefined : others.get(id);
-			return other === undefined ? isInUuid(this.#uuids.words, id * uuidWords) : fold(other).includes(word);
+			return other === undefined ? isInUuid(this.#uuids.wordsOf(id), placeIn(id)) : fold(other).includes(word);
 		};
 	}
 }

@@ -1,16 +1,16 @@
 /* eslint-disable no-bitwise -- Hashes are 32 bits. */
 import {Dictionary} from './dictionary.ts';
-import {growingIds} from './growing.ts';
+import {type Growing, growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
 import {type TextArena} from './text-arena.ts';
 
 /** Of so few items each is looked for among those before it; that they differ is otherwise told by a set. */
 const fewItems = 64;
 
-const hashItems = (items: Uint32Array): number => {
-	let hash = items.length;
-	for (const item of items) {
-		hash = Math.imul(hash ^ (hash >>> 15) ^ item, 0x2C_1B_3C_6D);
+const hashItems = ({values, length}: Growing<Uint32Array>): number => {
+	let hash = length;
+	for (let index = 0; index < length; index++) {
+		hash = Math.imul(hash ^ (hash >>> 15) ^ values[index]!, 0x2C_1B_3C_6D);
 	}
 
 	hash = Math.imul(hash ^ (hash >>> 12), 0x29_7A_2D_39);
@@ -24,6 +24,25 @@ export class ListDictionary {
 	/** Where each list ends in `#items`. */
 	readonly #ends = growingIds();
 	readonly #index = new HashIndex();
+	/** One list, on its way to be looked up; an array and a function for each of them would keep the collector busy. */
+	readonly #sought = growingIds(fewItems);
+	readonly #isSought = (id: number): boolean => {
+		const start = this.#startOf(id);
+		const {values, length} = this.#sought;
+		if (this.#ends.values[id]! - start !== length) {
+			return false;
+		}
+
+		const known = this.#items.values;
+		for (let index = 0; index < length; index++) {
+			if (values[index] !== known[start + index]) {
+				return false;
+			}
+		}
+
+		return true;
+	};
+
 	/** The values of all lists. */
 	readonly dictionary: Dictionary;
 
@@ -32,36 +51,19 @@ export class ListDictionary {
 		this.dictionary = new Dictionary(arena);
 	}
 
-	#add(items: Uint32Array): number {
-		const hash = hashItems(items);
-		const known = this.#index.find(hash, id => this.#isSame(id, items));
+	#addSought(): number {
+		const hash = hashItems(this.#sought);
+		const known = this.#index.find(hash, this.#isSought);
 		if (known !== undefined) {
 			return known;
 		}
 
-		for (const item of items) {
-			this.#items.push(item);
+		for (let index = 0; index < this.#sought.length; index++) {
+			this.#items.push(this.#sought.values[index]!);
 		}
 
 		this.#ends.push(this.#items.length);
 		return this.#index.add(hash);
-	}
-
-	#isSame(id: number, items: Uint32Array): boolean {
-		const start = this.#startOf(id);
-		if (this.#ends.values[id]! - start !== items.length) {
-			return false;
-		}
-
-		const known = this.#items.values;
-		let place = start;
-		for (const item of items) {
-			if (item !== known[place++]) {
-				return false;
-			}
-		}
-
-		return true;
 	}
 
 	#startOf(id: number): number {
@@ -75,12 +77,25 @@ export class ListDictionary {
 
 	/** The number of a list, which is added when it is new. Order counts. */
 	add(values: readonly string[]): number {
-		return this.#add(Uint32Array.from(values, value => this.dictionary.add(value)));
+		this.#sought.length = 0;
+		for (const value of values) {
+			this.#sought.push(this.dictionary.add(value));
+		}
+
+		return this.#addSought();
 	}
 
-	/** The same for a list given as numbers of another numbering, with the table that turns them into those of `dictionary`. */
-	addNumbers(items: Uint32Array, table: Uint32Array): number {
-		return this.#add(items.map(item => table[item] ?? 0));
+	/**
+	The same for a list given as numbers of another numbering, those from `start` to before `end`, with the table that turns them into
+	those of `dictionary`.
+	*/
+	addNumbers(items: Uint32Array, start: number, end: number, table: Uint32Array): number {
+		this.#sought.length = 0;
+		for (let place = start; place < end; place++) {
+			this.#sought.push(table[items[place]!] ?? 0);
+		}
+
+		return this.#addSought();
 	}
 
 	/** The numbers of a list's values. A view: not to be kept across `add`. */

@@ -27,8 +27,12 @@ export const costs = {
 	numbered: 2,
 	/** Taking over one cell of a batch of events. */
 	moved: 0.05,
-	/** Copying one cell of a column that grows. */
-	copied: 0.02,
+	/** Counting one row by its kind. */
+	counted: 0.1,
+	/** Putting one row in its order. */
+	ordered: 0.3,
+	/** Copying so many bytes into new memory costs one unit. */
+	bytesCopied: 40,
 } as const;
 
 /** Adds up the work of one slice, so that a search pauses after so much work whatever the machine's clock says. */

@@ -1,3 +1,11 @@
+import {copyInSlices} from './copy-in-slices.ts';
+import {
+	costs,
+	Meter,
+	pause,
+	type Slices,
+} from './meter.ts';
+
 /**
 Whether row `a` stands before row `b`: newest first, unknown times last, ties by order read. Two rows never tie, so that a
 row's place can be found by bisection.
@@ -25,38 +33,59 @@ export class RowOrder {
 	/** The times of all rows, and how many rows there are. */
 	#times: Float64Array = new Float64Array(0);
 	#size = 0;
+	/** The merging that was begun and not ended. */
+	#merging: Slices | undefined;
 
-	#mergeNew(): void {
+	* #mergeNew(): Slices {
+		const meter = new Meter();
 		const times = this.#times;
 		const size = this.#size;
 		const known = this.#rows;
 		const batch = sortedBatch(times, known.length, size);
-		const first = batch[0];
-		if (first === undefined) {
-			return;
-		}
-
-		const kept = placeOf(times, known, first);
+		meter.spend(batch.length * costs.ordered);
+		yield * pause(meter);
+		const kept = placeOf(times, known, batch[0] ?? 0);
 		// What stands before the batch is shared with the views given out; behind them a page of older rows is just appended.
 		if (kept < known.length || size > this.#buffer.length) {
 			const buffer = new Uint32Array(size > this.#buffer.length ? Math.ceil(size * spare) : this.#buffer.length);
-			buffer.set(known.subarray(0, kept));
+			yield * copyInSlices(known.subarray(0, kept), buffer, meter);
 			this.#buffer = buffer;
 		}
 
-		merge(times, {
+		yield * merge(times, {
 			target: this.#buffer, from: kept, known: known.subarray(kept), batch,
-		});
+		}, meter);
 		this.#rows = this.#buffer.subarray(0, size);
+	}
+
+	// Whether there is more to do.
+	#isStepped(): boolean {
+		if (this.#size === this.#rows.length) {
+			return false;
+		}
+
+		this.#merging ??= this.#mergeNew();
+		if (this.#merging.next().done === true) {
+			this.#merging = undefined;
+		}
+
+		return true;
 	}
 
 	/** Rows newest first. A view that stays as it is: rows that come later make a new one. */
 	get rows(): Uint32Array {
-		if (this.#size > this.#rows.length) {
-			this.#mergeNew();
+		while (this.#isStepped()) {
+			// On with the next slice.
 		}
 
 		return this.#rows;
+	}
+
+	/** Does in slices what `rows` would do at once. Where that is asked for meanwhile, it goes on from here. */
+	* mergeInSlices(): Slices {
+		while (this.#isStepped()) {
+			yield;
+		}
 	}
 
 	/** Takes in the rows from the current count up to `size`, whose times are known. */
@@ -161,18 +190,26 @@ export const countWhile = (rows: Uint32Array, isPassing: (row: number) => boolea
 	return low;
 };
 
+/** So many rows are merged without looking whether the slice is used up. */
+const mergedAtOnce = 4096;
+
 type Merge = {readonly target: Uint32Array; readonly from: number; readonly known: Uint32Array; readonly batch: Uint32Array};
 
-const merge = (times: Float64Array, {target, from, known, batch}: Merge): void => {
+function * merge(times: Float64Array, {target, from, known, batch}: Merge, meter: Meter): Slices {
 	let place = from;
 	let next = 0;
-	for (const row of batch) {
-		while (next < known.length && isBefore(times, known[next] ?? 0, row)) {
-			target[place++] = known[next++] ?? 0;
+	let index = 0;
+	while (index < batch.length) {
+		const start = place;
+		while (index < batch.length && place < start + mergedAtOnce) {
+			target[place++] = next < known.length && isBefore(times, known[next]!, batch[index]!) ? known[next++]! : batch[index++]!;
 		}
 
-		target[place++] = row;
+		meter.spend((place - start) * costs.ordered);
+		if (meter.isSpent) {
+			yield * pause(meter);
+		}
 	}
 
-	target.set(known.subarray(next), place);
-};
+	yield * copyInSlices(known.subarray(next), target.subarray(place), meter);
+}

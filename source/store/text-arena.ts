@@ -41,7 +41,11 @@ export class TextArena {
 		const block = this.#room(headLength + length);
 		const start = this.#end;
 		block.writeUInt32LE(size, start);
-		block.set(bytes.subarray(at, at + length), start + headLength);
+		// A view of a text for each of them would keep the collector busy for longer than this takes.
+		for (let index = 0; index < length; index++) {
+			block[start + headLength + index] = bytes[at + index]!;
+		}
+
 		this.#end += headLength + length;
 		return (((this.#blocks.length - 1) << placeBits) | start) >>> 0;
 	}

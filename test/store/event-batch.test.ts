@@ -97,6 +97,23 @@ test('the rows of a batch are not there before its last slice, and a slice is sh
 	assert.equal(store.size, 20_000);
 });
 
+test('a batch is released when all of it was taken in, and not before', () => {
+	const store = new EventStore();
+	const released: number[] = [];
+	const steps = store.addInSlices({
+		...batchOf(new BatchEncoder(1), randomRecords(20_000)), release() {
+			released.push(store.size);
+		},
+	});
+	steps.next();
+	assert.deepEqual(released, []);
+	for (const _ of steps) {
+		// On with the next slice.
+	}
+
+	assert.deepEqual(released, [20_000]);
+});
+
 test('a text whose file has changed is a Problem, and never a duplicate', () => {
 	let isGone = false;
 	const text = '{"a":1}';

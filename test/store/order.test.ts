@@ -42,6 +42,41 @@ test('an order that was given out stays as it was while rows are added', () => {
 	}), {numRuns: 50});
 });
 
+test('rows put in order in slices stand as if it had been done at once, also where the order is asked for in between', () => {
+	fc.assert(fc.property(fc.array(anyLargeBatches, {minLength: 1, maxLength: 3}).map(batches => batches.flat()), fc.nat(40), (batches, stop) => {
+		const order = new RowOrder();
+		const times: number[] = [];
+		for (const [index, batch] of batches.entries()) {
+			times.push(...batch);
+			order.extend(Float64Array.from(times), times.length);
+			const steps = order.mergeInSlices();
+			for (let step = 0; step < (stop + index) % 7; step++) {
+				steps.next();
+			}
+
+			if (index % 2 === 0) {
+				assert.deepEqual([...order.rows], expected(times));
+			}
+		}
+
+		assert.deepEqual([...order.rows], expected(times));
+	}), {numRuns: 30});
+});
+
+test('rows that come while others are being put in order are not lost', () => {
+	const order = new RowOrder();
+	const times = Float64Array.from({length: 200_000}, (_, row) => row % 1000);
+	order.extend(times, 100_000);
+	const steps = order.mergeInSlices();
+	steps.next();
+	order.extend(times, times.length);
+	for (const _ of steps) {
+		// On with the next slice.
+	}
+
+	assert.deepEqual([...order.rows], expected([...times]));
+});
+
 test('pages of older rows are appended to the same memory', () => {
 	const order = new RowOrder();
 	const times = Float64Array.from({length: 1000}, (_, row) => -row);

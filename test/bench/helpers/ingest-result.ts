@@ -9,6 +9,8 @@ export type IngestResult = {
 	readonly first: number;
 	/** The longest stretch in which no key could have been answered. */
 	readonly block: number;
+	/** The most that the thread itself worked at a stretch. */
+	readonly blockWork: number;
 	/** The most stretches are shorter than this: 99 of 100. */
 	readonly usualBlock: number;
 	/** Of the store alone, heap and buffers, when all is read. */

@@ -7,11 +7,12 @@ import {monitorEventLoopDelay, performance} from 'node:perf_hooks';
 import process from 'node:process';
 import {setImmediate as nextTurn, setTimeout as wait} from 'node:timers/promises';
 import {gunzipSync} from 'node:zlib';
-import {type EventBatch} from '../../../source/core/event-batch.ts';
 import {readFiles} from '../../../source/sources/read-files.ts';
 import {EventStore} from '../../../source/store/event-store.ts';
+import {type Slices} from '../../../source/store/meter.ts';
 import {type IngestResult} from './ingest-result.ts';
 import {logFiles} from './log-files.ts';
+import {worked} from './search-times.ts';
 
 const sliceTime = 4;
 
@@ -31,7 +32,7 @@ const measureFloor = (files: readonly string[]): IngestResult => {
 	}
 
 	return {
-		count, time: performance.now() - start, cpu: cpuSince(cpuBefore), first: NaN, block: NaN, usualBlock: NaN, kept: 0, peak: peak(), texts: [],
+		count, time: performance.now() - start, cpu: cpuSince(cpuBefore), first: NaN, block: NaN, blockWork: NaN, usualBlock: NaN, kept: 0, peak: peak(), texts: [],
 	};
 };
 
@@ -56,9 +57,8 @@ const held = async (): Promise<number> => {
 	return heldNow();
 };
 
-/** As the explorer takes a batch in. */
-const take = async (store: EventStore, batch: EventBatch): Promise<void> => {
-	const steps = store.addInSlices(batch);
+/** As the explorer takes a batch in, and puts rows in order. */
+const run = async (steps: Slices): Promise<void> => {
 	let end = performance.now() + sliceTime;
 	while (steps.next().done !== true) {
 		if (!(performance.now() >= end)) {
@@ -70,19 +70,35 @@ const take = async (store: EventStore, batch: EventBatch): Promise<void> => {
 	}
 };
 
+/** Looks in every millisecond; gives the most that this thread worked in between, in milliseconds: what the machine ran meanwhile is not in it. */
+const watchWork = (): (() => number) => {
+	let [at, work, longest] = [performance.now(), worked(), 0];
+	const timer = setInterval(() => {
+		const [now, workNow] = [performance.now(), worked()];
+		// The system counts work in ticks, some milliseconds long: a short turn may be given a whole one.
+		longest = Math.max(longest, Math.min(now - at, workNow - work));
+		[at, work] = [now, workNow];
+	}, 1);
+	return () => {
+		clearInterval(timer);
+		return longest;
+	};
+};
+
 const measureIngest = async (files: readonly string[]): Promise<IngestResult> => {
 	const before = await held();
 	const delays = monitorEventLoopDelay({resolution: 1});
 	delays.enable();
+	const stopWatching = watchWork();
 	const start = performance.now();
 	const cpuBefore = process.cpuUsage();
 	const store = new EventStore();
 	let first = 0;
 	let told = start;
-	let ordered = 0;
 	for await (const {batch} of readFiles(files, {signal: new AbortController().signal, request: {isTextKept: false, limit: 2 ** 29}})) {
+		await nextTurn();
 		if (batch) {
-			await take(store, batch);
+			await run(store.addInSlices(batch));
 		}
 
 		first ||= store.size > 0 ? performance.now() - start : 0;
@@ -91,15 +107,16 @@ const measureIngest = async (files: readonly string[]): Promise<IngestResult> =>
 		}
 
 		told = performance.now();
-		ordered = store.order.length;
+		await run(store.orderInSlices());
 	}
 
 	// The order of the list belongs to it.
-	ordered = store.order.length;
-	const count = ordered;
+	await run(store.orderInSlices());
+	const count = store.order.length;
 	const time = performance.now() - start;
 	const cpu = cpuSince(cpuBefore);
 	delays.disable();
+	const blockWork = stopWatching();
 	const kept = await held() - before;
 	const highest = peak();
 	const texts = Array.from({length: 40}, (_, index) => {
@@ -108,7 +125,7 @@ const measureIngest = async (files: readonly string[]): Promise<IngestResult> =>
 		return text.ok ? performance.now() - asked : NaN;
 	});
 	return {
-		count, time, cpu, first, block: delays.max / 1e6, usualBlock: delays.percentile(99) / 1e6, kept, peak: highest, texts,
+		count, time, cpu, first, block: delays.max / 1e6, blockWork, usualBlock: delays.percentile(99) / 1e6, kept, peak: highest, texts,
 	};
 };
 

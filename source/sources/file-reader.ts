@@ -9,6 +9,7 @@ import {
 	type PieceBatch,
 } from './file-piece.ts';
 import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
+import {keepFreedMemory} from './keep-memory.ts';
 import {type FileJob, openReadPool, type ReadPool} from './read-pool.ts';
 import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
@@ -75,6 +76,7 @@ const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kin
 
 /** A reader without threads, until they are opened. Aborting the signal ends them, and every reading, quietly. */
 export const openFileReader = ({request, signal, threads = defaultThreads(request)}: ReaderOptions): FileReader => {
+	keepFreedMemory();
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
 	const scanner = new RecordScanner();

@@ -81,6 +81,11 @@ export class EventReading {
 
 			if (next.done === true || isFull || isFirst || !loop.getState().load.isWhole || this.#scheduler.now() >= end) {
 				await this.#order();
+				if (!isFirst) {
+					// A search and a frame follow at once: they have a turn of their own.
+					await this.#scheduler.breathe();
+				}
+
 				this.#tell(news, id, loop);
 				if (next.done === true || isFull) {
 					loop.dispatch({type: 'page-end', id});

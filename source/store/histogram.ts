@@ -57,12 +57,9 @@ function * countKinds(store: EventStore, rows: Uint32Array, {buckets, bucketOf}:
 		const length = countWhile(rest, row => bucketOf(times[row] ?? NaN) >= bucket);
 		const counts = new Uint32Array(kindCount);
 		for (let start = 0; start < length; start += countedAtOnce) {
-			const part = rest.subarray(start, Math.min(length, start + countedAtOnce));
-			for (const row of part) {
-				counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
-			}
-
-			meter.spend(part.length * costs.counted);
+			const end = Math.min(length, start + countedAtOnce);
+			countRows(rest, {start, end}, {results, readOnly}, counts);
+			meter.spend((end - start) * costs.counted);
 			if (meter.isSpent) {
 				yield * pause(meter);
 			}
@@ -77,6 +74,14 @@ function * countKinds(store: EventStore, rows: Uint32Array, {buckets, bucketOf}:
 
 	return counted.toReversed();
 }
+
+// By itself: a loop in a generator takes several times as long.
+const countRows = (rows: Uint32Array, {start, end}: {readonly start: number; readonly end: number}, {results, readOnly}: {readonly results: Uint8Array; readonly readOnly: Uint8Array}, counts: Uint32Array): void => {
+	for (let place = start; place < end; place++) {
+		const row = rows[place]!;
+		counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
+	}
+};
 
 const finish = <Value>(steps: Slices<Value>): Value => {
 	for (;;) {

@@ -28,7 +28,7 @@ export const costs = {
 	/** Taking over one cell of a batch of events. */
 	moved: 0.05,
 	/** Counting one row by its kind. */
-	counted: 0.1,
+	counted: 0.2,
 	/** Putting one row in its order. */
 	ordered: 0.3,
 	/** Copying so many bytes into new memory costs one unit. */

@@ -55,17 +55,26 @@ const readBytes = (file: FileSource) => {
 /** A log file as CloudTrail delivers it, unpacked: the bytes of its list of records, from bracket to bracket. */
 export type OpenedLog = {readonly list: Buffer; readonly stamp: FileStamp};
 
+type ReadBytes = Exclude<ReturnType<typeof readBytes>, undefined>;
+
+/** What is left of a file once it is unpacked: its packed bytes are given back, unless they are somebody else's. */
+const openedLog = (file: FileSource, {bytes, stamp}: ReadBytes, list: Buffer | undefined): OpenedLog | undefined => {
+	if ('path' in file && list && list.buffer !== bytes.buffer) {
+		release(bytes);
+	}
+
+	return list && {list, stamp};
+};
+
 const openLog = (file: FileSource, {limit}: FileRequest): OpenedLog | undefined => {
 	const read = readBytes(file);
-	const list = read && readList(read.bytes, Math.min(limit, mostWhole));
-	return list && {list, stamp: read.stamp};
+	return read && openedLog(file, read, readList(read.bytes, Math.min(limit, mostWhole)));
 };
 
 /** Opens a file that will be read later, beside this thread, which meanwhile goes on; gives nothing for what is no log file. */
 export const openLogAhead = async (file: FileSource, {limit}: FileRequest): Promise<OpenedLog | undefined> => {
 	const read = readBytes(file);
-	const list = read && await readListAhead(read.bytes, Math.min(limit, mostWhole));
-	return list && {list, stamp: read.stamp};
+	return read && openedLog(file, read, await readListAhead(read.bytes, Math.min(limit, mostWhole)));
 };
 
 /** Reads a log file as CloudTrail delivers it; gives nothing for any other file. */

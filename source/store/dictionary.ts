@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- Places in blocks. */
 import {fold} from '../core/query/fold.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
@@ -25,6 +26,10 @@ export type Values = {
 	containing(word: string): (id: number) => boolean;
 };
 
+/** Folded values stand in blocks, so that none of hundreds of thousands has to wait for room for all. */
+const blockBits = 10;
+const blockSize = 1 << blockBits;
+
 const nothing: TextPlace = {
 	bytes: new Uint8Array(0), at: 0, size: 0, hash: 0,
 };
@@ -38,7 +43,7 @@ export class Dictionary implements Values {
 	/** One value, on its way to be looked up. */
 	readonly #scratch = new TextBytes();
 	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
-	readonly #folded: Array<string | undefined> = [];
+	readonly #folded: Array<Array<string | undefined> | undefined> = [];
 	readonly #masks = growingIds(0);
 	#sought: TextPlace = nothing;
 	// Made once: one for every text that is looked up would keep the collector busy.
@@ -52,18 +57,23 @@ export class Dictionary implements Values {
 	#fold(id: number): string {
 		const folded = fold(this.at(id));
 		if (id >= 0 && id < this.size) {
-			// Mostly they are asked for in their order: all at once would take milliseconds at the first key of a search.
-			while (this.#folded.length <= id) {
+			const block = id >>> blockBits;
+			while (this.#folded.length <= block) {
 				this.#folded.push(undefined);
 			}
 
-			this.#folded[id] = folded;
+			this.#folded[block] ??= Array.from<string | undefined>({length: blockSize});
+			this.#folded[block][id & (blockSize - 1)] = folded;
 			this.#masks.reserve(this.size);
 			this.#masks.length = this.size;
 			this.#masks.values[id] = letterMask(folded);
 		}
 
 		return folded;
+	}
+
+	#foldedAt(id: number): string | undefined {
+		return this.#folded[id >>> blockBits]?.[id & (blockSize - 1)];
 	}
 
 	#find(text: TextPlace): number | undefined {
@@ -111,12 +121,12 @@ export class Dictionary implements Values {
 
 	/** The value as words are compared with it, see `fold`. */
 	folded(id: number): string {
-		return this.#folded[id] ?? this.#fold(id);
+		return this.#foldedAt(id) ?? this.#fold(id);
 	}
 
 	/** Which letters the folded value has, see `letterMask`. */
 	mask(id: number): number {
-		if (this.#folded[id] === undefined) {
+		if (this.#foldedAt(id) === undefined) {
 			this.#fold(id);
 		}
 
@@ -125,7 +135,7 @@ export class Dictionary implements Values {
 
 	/** Whether the folded value is at hand: it is once it was asked for. */
 	isFolded(id: number): boolean {
-		return this.#folded[id] !== undefined;
+		return this.#foldedAt(id) !== undefined;
 	}
 
 	/** A test by number for the values that contain a folded word. */

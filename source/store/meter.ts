@@ -6,9 +6,9 @@ export const costs = {
 	/** Looking at one row or one value, with a short comparison. */
 	look: 1,
 	/** Judging one row by one column, among thousands one after the other. */
-	passed: 0.03,
+	passed: 0.06,
 	/** Making a value what it is compared as, the first time. */
-	fold: 10,
+	fold: 30,
 	/** A test by patterns, which folds the value. */
 	pattern: 4,
 	/** A fuzzy test, besides one for every eight characters. */

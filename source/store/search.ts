@@ -69,7 +69,7 @@ export function * search(store: EventStore, query: Query, {isFuzzyAllowed, isMar
 		};
 	}
 
-	const found = new FoundRows();
+	const found = new FoundRows(rows.length);
 	const steps = findRows(rows, query, {
 		found, context: {
 			store, cache, isFuzzyAllowed, isMarked, canWait, meter: new Meter(),
@@ -169,17 +169,27 @@ const joinRows = (pieces: readonly Uint32Array[], length: number): Uint32Array =
 	return joined;
 };
 
+/** More rows than these have room for all there may be. */
+const fewFound = 65_536;
+
 /** Rows found so far, in memory that is shared with the answers given out: they only ever see what stood there before. */
 class FoundRows {
+	/** How many rows there may be. */
+	readonly #most: number;
 	#rows = new Uint32Array(256);
 	#count = 0;
 	fuzzyWords: readonly string[] = [];
 	unsearched: Unsearched | undefined;
 
+	constructor(most: number) {
+		this.#most = most;
+	}
+
 	add(rows: ArrayLike<number>): void {
 		const count = this.#count + rows.length;
 		if (count > this.#rows.length) {
-			const grown = new Uint32Array(Math.max(count, this.#rows.length * 2));
+			// Memory that was never touched comes page by page: copied again and again, half a million rows would take longer than finding them.
+			const grown = new Uint32Array(count > fewFound ? this.#most : Math.max(count, this.#rows.length * 2));
 			grown.set(this.#rows);
 			this.#rows = grown;
 		}

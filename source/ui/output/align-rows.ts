@@ -16,20 +16,6 @@ const runLength = 9;
 /** About what the way to another part of a line takes. */
 const jumpLength = 5;
 
-/**
-Numbers for the cells of a line that are quick to compare. Different cells may have the same one, which only makes the
-estimate a little worse: what is sent comes from the cells themselves.
-*/
-const numberCells = ({texts, styles}: Cells): Int32Array => {
-	const numbers = new Int32Array(texts.length);
-	for (const [column, text] of texts.entries()) {
-		const style = styles[column] ?? '';
-		numbers[column] = (text.length === 0 ? 0 : text.charCodeAt(0)) + (style === '' ? 0 : ((style.charCodeAt(style.length - 1) * 8) + style.length) * 65_536); // eslint-disable-line unicorn/prefer-code-point -- half of a pair will do
-	}
-
-	return numbers;
-};
-
 /** Fewer lines are drawn again sooner than moved. */
 const fewest = 2;
 
@@ -191,8 +177,8 @@ export const alignRows = (before: readonly Cells[], after: readonly Cells[], bla
 		return undefined;
 	}
 
-	const number = (rows: readonly Cells[]): readonly Int32Array[] => rows.slice(first, last + 1).map(cells => numberCells(cells));
-	const lines = {before: number(before), after: number(after), blank: numberCells(blank)};
+	const number = (rows: readonly Cells[]): readonly Int32Array[] => rows.slice(first, last + 1).map(cells => cells.numbers);
+	const lines = {before: number(before), after: number(after), blank: blank.numbers};
 	const offsets = findOffsets(lines);
 	// Where no line has moved, there is nothing to find out.
 	if (offsets.size === 1) {

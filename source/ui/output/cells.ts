@@ -12,6 +12,11 @@ export type Cells = {
 	readonly end: number;
 	/** Whether all terminals agree on how many columns its graphemes take. Joined emoji and marks are where they do not. */
 	readonly isSure: boolean;
+	/**
+	Numbers for the cells that are quick to compare. Different cells may have the same one, so they are for estimates: what is sent
+	comes from the cells themselves.
+	*/
+	readonly numbers: Int32Array;
 };
 
 const wide = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u{3001}-\u{303E}\u{FF01}-\u{FF60}]$/v;
@@ -22,9 +27,16 @@ const control = /^\p{Control}/v;
 // eslint-disable-next-line regexp/no-control-character -- that is how sequences begin and end
 const parts = /\u{1B}(?:\[(?<parameters>[\d;]*)m|\[[\u{20}-\u{3F}]*[\u{40}-\u{7E}]|\][^\u{7}\u{1B}]*(?:\u{7}|\u{1B}\\)?|[^\[\]]?)|(?<text>[^\u{1B}]+)/gv;
 
+const numberOf = (text: string, style: Style): number =>
+	(text.length === 0 ? 0 : text.charCodeAt(0)) + (style === '' ? 0 : ((style.charCodeAt(style.length - 1) * 8) + style.length) * 65_536); // eslint-disable-line unicorn/prefer-code-point -- half of a pair will do
+
 /** An empty line. */
 export const blankCells = (columns: number): Cells => ({
-	texts: Array.from({length: columns}, () => ' '), styles: Array.from({length: columns}, () => plainStyle), end: 0, isSure: true,
+	texts: Array.from({length: columns}, () => ' '),
+	styles: Array.from({length: columns}, () => plainStyle),
+	end: 0,
+	isSure: true,
+	numbers: new Int32Array(columns).fill(numberOf(' ', plainStyle)),
 });
 
 /** Whether nothing can be seen in a column. */
@@ -101,7 +113,12 @@ export const readCells = (line: string, columns: number, styles: Styles): Cells 
 		stylesOfCells.push(plainStyle);
 	}
 
+	const numbers = new Int32Array(columns);
+	for (let column = 0; column < columns; column++) {
+		numbers[column] = numberOf(texts[column]!, stylesOfCells[column]!);
+	}
+
 	return {
-		texts, styles: stylesOfCells, end, isSure,
+		texts, styles: stylesOfCells, end, isSure, numbers,
 	};
 };

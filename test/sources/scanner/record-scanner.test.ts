@@ -28,10 +28,12 @@ const contentsOf = (pieces: readonly FilePiece[] | undefined) => {
 	const store = new EventStore({keepDuplicates: true});
 	for (const {batch, records} of pieces ?? []) {
 		store.add(records ?? []);
-		if (batch) {
-			assert.equal(batch.texts.kind, 'kept');
-			store.addBatch(batch as Parameters<EventStore['addBatch']>[0]);
+		if (!batch) {
+			continue;
 		}
+
+		assert.equal(batch.texts.kind, 'kept');
+		store.addBatch(batch as Parameters<EventStore['addBatch']>[0]);
 	}
 
 	return pieces && Array.from({length: store.size}, (_, row) => ({event: store.event(row), text: store.text(row)}));

@@ -12,7 +12,9 @@ const wrapped = [
 	{module: 'ink/build/output.js', by: 'rows-output.js', known: ['write(x, y, text, options) {', 'clip(clip) {', 'unclip() {', 'get() {', 'export default class Output {']},
 	{module: 'ink/build/sanitize-ansi.js', by: 'remember.js', known: ['const sanitizeAnsi = (text) => {', 'export default sanitizeAnsi;']},
 	{module: 'widest-line/index.js', by: 'remember.js', known: ['export default function widestLine(string) {']},
-	{module: 'string-width/index.js', by: 'narrow-width.js', known: ['export default function stringWidth(input, options = {}) {'], isLazy: true},
+	{
+		module: 'string-width/index.js', by: 'narrow-width.js', known: ['export default function stringWidth(input, options = {}) {'], isLazy: true,
+	},
 ];
 
 const original = '?original';

@@ -11,6 +11,7 @@ import {
 import {type OpenedLog, openLogAhead, readFile} from './read-file.ts';
 import {keepFreedMemory} from './keep-memory.ts';
 import {type FileJob, openReadPool, type ReadPool} from './read-pool.ts';
+import {releaseMemory} from './release.ts';
 import {createRunFilter} from './run-filter.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 import {TextFiles} from './text-files.ts';
@@ -49,11 +50,6 @@ export type FileReader = {
 	close(): void;
 };
 
-// Left to the collector, what a million events came in would lie there, and hundreds of megabytes that came and went would make it run.
-const release = (buffer: ArrayBuffer): void => {
-	buffer.transfer(0);
-};
-
 /** Here, only files of up to so many bytes are read: a larger one would keep the keys waiting. */
 export const mostHere = 1024 * 1024;
 
@@ -87,7 +83,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 		...piece, ...batch && {
 			batch: {
 				...batch, texts: textsOf(batch, texts), release() {
-					release(bufferOf(batch));
+					releaseMemory(bufferOf(batch));
 				},
 			},
 		},

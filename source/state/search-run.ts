@@ -7,6 +7,7 @@ import {
 	type Listing,
 } from '../store/listing.ts';
 import {positionNear} from '../store/locate.ts';
+import {finish} from '../store/meter.ts';
 import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
 import {type Action} from './action.ts';
@@ -201,15 +202,6 @@ type Part = {readonly answer?: Answer; readonly waitFor?: Promise<void>};
 function lineNear(store: EventStore, {order, lineOf}: Listing, row: number): number {
 	const near = order[positionNear(store, order, row) ?? -1];
 	return near === undefined ? 0 : lineOf(near) ?? 0;
-}
-
-function finish<Value>(steps: Generator<unknown, Value>): Value {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) {
-			return step.value;
-		}
-	}
 }
 
 /**

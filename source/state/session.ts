@@ -9,7 +9,7 @@ import {type Bucket, countInBuckets, histogramInSlices} from '../store/histogram
 import {needlesOf, type Needles} from '../store/highlight.ts';
 import {type Listing, plainListing} from '../store/listing.ts';
 import {countWhile, rowsWithin} from '../store/order.ts';
-import {type Slices} from '../store/meter.ts';
+import {finish, type Slices} from '../store/meter.ts';
 import {type Matches} from '../store/search.ts';
 import {SearchCache} from '../store/search-cache.ts';
 import {type State} from './state.ts';
@@ -156,14 +156,9 @@ export class Session {
 			return this.#bars.bars;
 		}
 
-		const steps = this.#count(rows, asked);
-		let step = steps.next();
-		while (step.done !== true) {
-			step = steps.next();
-		}
-
-		this.#bars = {rows, key: keyOf(asked), bars: step.value};
-		return step.value;
+		const bars = finish(this.#count(rows, asked));
+		this.#bars = {rows, key: keyOf(asked), bars};
+		return bars;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import {type ColumnName, Columns} from './columns.ts';
 import {numberIds, repeatsIn} from './batch-ids.ts';
 import {
 	costs,
+	finish,
 	Meter,
 	pause,
 	type Slices,
@@ -221,10 +222,7 @@ export class EventStore {
 
 	/** Appends a batch at once, for callers that nobody waits for. */
 	addBatch(batch: EventBatch): void {
-		const steps = this.addInSlices(batch);
-		while (steps.next().done !== true) {
-			// On with the next slice.
-		}
+		finish(this.addInSlices(batch));
 	}
 
 	/** The event of a row, equal to the one that was added. */

@@ -3,6 +3,7 @@ import {countValues, type FacetRequest, type FacetTable} from './count-values.ts
 import {type EventStore} from './event-store.ts';
 import {
 	costs,
+	finish,
 	Meter,
 	pause,
 	type Slices,
@@ -105,12 +106,3 @@ export const topValues = (store: EventStore, subject: FacetSubject, request: Fac
 	const {filter = '', sort = 'count', limit = Infinity} = request;
 	return finish(rankValues(finish(countValues(store, subject, request)), {filter, sort, limit})).facets;
 };
-
-function finish<Value>(steps: Generator<unknown, Value>): Value {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) {
-			return step.value;
-		}
-	}
-}

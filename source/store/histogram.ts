@@ -3,6 +3,7 @@ import {readOnlyId, resultCount, resultId} from './columns.ts';
 import {type EventStore} from './event-store.ts';
 import {
 	costs,
+	finish,
 	Meter,
 	pause,
 	type Slices,
@@ -80,15 +81,6 @@ const countRows = (rows: Uint32Array, {start, end}: {readonly start: number; rea
 	for (let place = start; place < end; place++) {
 		const row = rows[place]!;
 		counts[kindTable[(results[row]! * 3) + readOnly[row]!]!]!++;
-	}
-};
-
-const finish = <Value>(steps: Slices<Value>): Value => {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) {
-			return step.value;
-		}
 	}
 };
 

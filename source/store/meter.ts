@@ -61,6 +61,16 @@ export type Slices<Value = void> = Generator<undefined, Value, undefined>;
 /** Work in slices that may have to wait for others: a promise that is yielded is to be awaited before it goes on. */
 export type WaitingSlices<Value = void> = Generator<Promise<void> | undefined, Value, undefined>;
 
+/** Does all slices at once, for callers that nobody waits for. */
+export function finish<Value>(steps: Generator<unknown, Value>): Value {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) {
+			return step.value;
+		}
+	}
+}
+
 /** Ends the slice if it is used up. */
 export function * pause(meter: Meter): Slices {
 	if (!meter.isSpent) {

@@ -44,6 +44,13 @@ test('the explorer starts with the newest event selected, its sentence under the
 	});
 });
 
+test('the first screen of the demo has its events', async () => {
+	await inProgram(program, ['--demo'], async pty => {
+		const screen = await pty.until((_, shown) => lastLine(shown).trim() !== '', 'the keys at the bottom');
+		assert.notEqual(selectedLine(screen), '');
+	});
+});
+
 test('keys that arrive while the demo is read move at once', async () => {
 	await inProgram(program, ['--demo'], async pty => {
 		await untilEvents(pty);

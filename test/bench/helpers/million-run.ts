@@ -8,6 +8,7 @@ import {countValues} from '../../../source/store/count-values.ts';
 import {type EventStore} from '../../../source/store/event-store.ts';
 import {rankValues} from '../../../source/store/facets.ts';
 import {histogram} from '../../../source/store/histogram.ts';
+import {finish} from '../../../source/store/meter.ts';
 import {SearchCache} from '../../../source/store/search-cache.ts';
 import {facetFields} from '../../../source/state/facet-fields.ts';
 import {createKeyTimer, type KeyTime, openGenerated} from './explorer-keys.ts';
@@ -29,16 +30,6 @@ const words = typedWords(stores.small);
 
 const show = (what: string, values: readonly number[]): readonly string[] => [what, ...[0.5, 0.95, 1].map(part => quantile(values, part).toFixed(1)), String(values.length)];
 const head = ['', 'p50', 'p95', 'longest', 'times'];
-
-/** Runs slices to their end. */
-const finish = <Value>(steps: Generator<unknown, Value>): Value => {
-	for (;;) {
-		const step = steps.next();
-		if (step.done === true) {
-			return step.value;
-		}
-	}
-};
 
 const reportSearch = (): void => {
 	for (const store of [stores.small, stores.large]) {

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import {Buffer} from 'node:buffer';
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import test from 'node:test';
 import {type Pty} from '../helpers/pty.ts';
 import {type Screen} from '../helpers/screen.ts';
+import {temporaryFolder} from '../helpers/temporary-folder.ts';
 import {
 	inProgram,
 	prepareProgram,
@@ -72,6 +75,19 @@ test('a query that arrives in one read filters the list, and every letter of it 
 		assert.ok(screen.lines.includes(' / event:StopLogging is:denied'));
 		pty.press('enter', 'u');
 		await pty.until(text => / [\d,]{6} events .*all read/v.test(text) && !/ of [\d,]+ events/v.test(text), 'all of them after undo');
+	});
+});
+
+test('two thousand pasted characters are one edit of the query', async t => {
+	const log = path.join(await temporaryFolder(t.after.bind(t)), 'actions.ndjson');
+	await inProgram(program, ['--demo', '--debug', log], async pty => {
+		await untilRead(pty);
+		pty.press('/');
+		pty.paste('abcde fghi'.repeat(200));
+		await pty.until(text => / 0 of [\d,]+ events .*all read/v.test(text), 'the answer to all of it');
+		const written = await readFile(log, 'utf8');
+		const actions = written.trim().split('\n').map(line => JSON.parse(line) as {readonly action: {readonly type: string}});
+		assert.equal(actions.filter(({action}) => action.type === 'edit').length, 1);
 	});
 });
 

@@ -72,7 +72,10 @@ const textsOf = ({texts}: PieceBatch, files: TextFiles): BatchTexts => texts.kin
 
 /** A reader without threads, until they are opened. Aborting the signal ends them, and every reading, quietly. */
 export const openFileReader = ({request, signal, threads = defaultThreads(request)}: ReaderOptions): FileReader => {
-	keepFreedMemory();
+	if (threads === 0) {
+		keepFreedMemory();
+	}
+
 	const texts = new TextFiles(request.limit);
 	const encoder = new BatchEncoder(0);
 	const scanner = new RecordScanner();

@@ -7,6 +7,7 @@ import {
 	type WorkerStart,
 	type WorkerTask,
 } from './read-messages.ts';
+import {startRoomy} from './roomy-heap.ts';
 
 /** A file that a thread reads or is going to read. */
 export type FileJob = {
@@ -156,9 +157,9 @@ export const openReadPool = ({request, threads: most, firstEncoder, file = threa
 	const open = (jobs: Job[]): void => {
 		const start: WorkerStart = {encoder: encoder++, request};
 		// What a thread might say must not get onto the screen.
-		const worker = new Worker(file, {
+		const worker = startRoomy(() => new Worker(file, {
 			workerData: start, stdout: true, stderr: true, resourceLimits,
-		});
+		}));
 		const thread: Thread = {worker, jobs, isReady: false};
 		threads.add(thread);
 		worker.on('message', (news: WorkerNews) => {

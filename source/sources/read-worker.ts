@@ -10,6 +10,7 @@ import {
 } from './read-messages.ts';
 import {createQueue} from './queue.ts';
 import {giveWay} from './give-way.ts';
+import {keepFreedMemory} from './keep-memory.ts';
 import {OpenAhead} from './open-ahead.ts';
 import {openLogAhead, readFile} from './read-file.ts';
 import {createRunFilter} from './run-filter.ts';
@@ -20,6 +21,7 @@ if (request.isUnattended !== true) {
 	giveWay();
 }
 
+keepFreedMemory();
 const encoder = new BatchEncoder(number);
 const scanner = new RecordScanner();
 const filter = request.filter && createRunFilter(request.filter);

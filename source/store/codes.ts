@@ -1,5 +1,7 @@
 import {copyInSlices} from './copy-in-slices.ts';
+import {type NumbersKind} from './growing.ts';
 import {type Meter, type Slices} from './meter.ts';
+import {RowMemory} from './row-memory.ts';
 
 /** Numbers of values as a column keeps them: as narrow as the largest allows. */
 export type CodeArray = Uint8Array | Uint16Array | Uint32Array;
@@ -8,17 +10,21 @@ const firstCapacity = 1024;
 
 const spare = 1.25;
 
-const createWide = (most: number, capacity: number): CodeArray => {
+const kinds: Readonly<Record<number, NumbersKind<CodeArray>>> = {1: Uint8Array, 2: Uint16Array, 4: Uint32Array};
+
+/** How many bytes the largest of some numbers takes. */
+const widthFor = (most: number): number => {
 	if (most < 2 ** 8) {
-		return new Uint8Array(capacity);
+		return 1;
 	}
 
-	return most < 2 ** 16 ? new Uint16Array(capacity) : new Uint32Array(capacity);
+	return most < 2 ** 16 ? 2 : 4;
 };
 
 /** A growing array of numbers of values, a byte each as long as there are few values. */
 export class Codes {
 	#most = 2 ** 8;
+	#memory = new RowMemory();
 	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */
 	values: CodeArray = new Uint8Array(firstCapacity);
 	length = 0;
@@ -27,7 +33,22 @@ export class Codes {
 	#createFor(length: number, most: number): CodeArray | undefined {
 		const isWide = most < this.#most;
 		const {length: room} = this.values;
-		return isWide && length <= room ? undefined : createWide(isWide ? this.#most - 1 : most, length <= room ? room : Math.max(length, Math.ceil(room * spare)));
+		if (isWide && length <= room) {
+			return undefined;
+		}
+
+		if (!isWide) {
+			this.#memory = new RowMemory();
+		}
+
+		const width = widthFor(isWide ? this.#most - 1 : most);
+		const memory = this.#memory.grow(Math.max(length, room) * width);
+		return memory ? new kinds[width]!(memory) : new kinds[width]!(length <= room ? room : Math.max(length, Math.ceil(room * spare)));
+	}
+
+	// Whether the numbers stand there already.
+	#isSame(grown: CodeArray): boolean {
+		return grown.BYTES_PER_ELEMENT === this.values.BYTES_PER_ELEMENT && grown.buffer instanceof SharedArrayBuffer && this.values.buffer instanceof SharedArrayBuffer;
 	}
 
 	#replace(grown: CodeArray): void {
@@ -61,7 +82,10 @@ export class Codes {
 			return;
 		}
 
-		grown.set(this.values.subarray(0, this.length));
+		if (!this.#isSame(grown)) {
+			grown.set(this.values.subarray(0, this.length));
+		}
+
 		this.#replace(grown);
 	}
 
@@ -75,7 +99,10 @@ export class Codes {
 			return;
 		}
 
-		yield * copyInSlices(this.values.subarray(0, this.length), grown, meter);
+		if (!this.#isSame(grown)) {
+			yield * copyInSlices(this.values.subarray(0, this.length), grown, meter);
+		}
+
 		this.#replace(grown);
 	}
 }

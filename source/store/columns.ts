@@ -2,7 +2,7 @@ import {type BatchField, type EventBatch} from '../core/event-batch.ts';
 import {type EventResult, type TrailEvent} from '../core/event.ts';
 import {Codes} from './codes.ts';
 import {Dictionary, type Values} from './dictionary.ts';
-import {growingBytes, growingTimes} from './growing.ts';
+import {rowBytes, rowTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
 import {type Meter, type Slices} from './meter.ts';
@@ -106,9 +106,9 @@ export class Columns {
 	readonly texts = createTextColumns(this.#arena);
 	readonly resources = new ListDictionary(this.#arena);
 	readonly resourceIds = new Codes();
-	readonly times = growingTimes();
-	readonly results = growingBytes();
-	readonly readOnly = growingBytes();
+	readonly times = rowTimes();
+	readonly results = rowBytes();
+	readonly readOnly = rowBytes();
 
 	/** How many rows there are. */
 	get size(): number {
@@ -138,9 +138,6 @@ export class Columns {
 		yield * id.ids.reserveInSlices(length, id.dictionary.size + count, meter);
 		yield * account.ids.reserveInSlices(length, account.dictionary.size, meter);
 		yield * region.ids.reserveInSlices(length, region.dictionary.size, meter);
-		yield * this.results.reserveInSlices(length, meter);
-		yield * this.readOnly.reserveInSlices(length, meter);
-		yield * this.times.reserveInSlices(length, meter);
 	}
 
 	/** Appends the fields of a batch that have no numbered values, at the given places. From then on its rows are there. */

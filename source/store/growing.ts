@@ -1,8 +1,10 @@
-import {copyInSlices} from './copy-in-slices.ts';
-import {type Meter, type Slices} from './meter.ts';
+import {RowMemory} from './row-memory.ts';
 
 /** The typed arrays that a column may be made of. */
 type Numbers = Uint8Array | Uint32Array | Float64Array;
+
+/** A kind of typed arrays, made anew or in memory that there is. */
+export type NumbersKind<Values> = {readonly BYTES_PER_ELEMENT: number; new (length: number): Values; new (memory: SharedArrayBuffer): Values};
 
 const firstCapacity = 1024;
 
@@ -11,18 +13,17 @@ const spare = 1.25;
 
 /** A typed array that grows by a quarter, so that appending a million numbers copies each of them a few times. */
 export class Growing<Values extends Numbers> {
-	readonly #create: (capacity: number) => Values;
+	readonly #kind: NumbersKind<Values>;
+	readonly #memory: RowMemory | undefined;
 	/** The numbers themselves; only the first `length` are in use. Replaced when it grows, so it is not kept across appends. */
 	values: Values;
 	length = 0;
 
-	constructor(create: (capacity: number) => Values, capacity = firstCapacity) {
-		this.#create = create;
-		this.values = create(capacity);
-	}
-
-	#createFor(length: number): Values {
-		return this.#create(Math.max(length, Math.ceil(this.values.length * spare)));
+	/** `memory` is for as many numbers as there are rows. */
+	constructor(kind: NumbersKind<Values>, {capacity = firstCapacity, memory}: {readonly capacity?: number | undefined; readonly memory?: RowMemory} = {}) {
+		this.#kind = kind;
+		this.#memory = memory;
+		this.values = new this.#kind(capacity);
 	}
 
 	/** The number at a place, or `undefined` when nothing was appended there. */
@@ -51,34 +52,30 @@ export class Growing<Values extends Numbers> {
 			return;
 		}
 
-		const grown = this.#createFor(length);
-		grown.set(this.values.subarray(0, this.length));
-		this.values = grown;
-	}
-
-	/**
-	Makes room as `reserve` does, in slices; until it has ended nothing else may be appended.
-	@yields where the caller may pause
-	*/
-	* reserveInSlices(length: number, meter: Meter): Slices {
-		if (!(length > this.values.length)) {
-			return;
+		const memory = this.#memory?.grow(length * this.#kind.BYTES_PER_ELEMENT);
+		const grown = memory ? new this.#kind(memory) : new this.#kind(Math.max(length, Math.ceil(this.values.length * spare)));
+		if (!memory || !(this.values.buffer instanceof SharedArrayBuffer)) {
+			grown.set(this.values.subarray(0, this.length));
 		}
 
-		const grown = this.#createFor(length);
-		yield * copyInSlices(this.values.subarray(0, this.length), grown, meter);
 		this.values = grown;
 	}
 }
 
 /** An empty growing array of bytes, such as flags. */
-export const growingBytes = (): Growing<Uint8Array> => new Growing(capacity => new Uint8Array(capacity));
+export const growingBytes = (): Growing<Uint8Array> => new Growing(Uint8Array);
 
 /** An empty growing array of row numbers, value numbers or offsets. */
-export const growingIds = (capacity?: number): Growing<Uint32Array> => new Growing(size => new Uint32Array(size), capacity);
+export const growingIds = (capacity?: number): Growing<Uint32Array> => new Growing(Uint32Array, {capacity});
 
 /** An empty growing array of times in milliseconds. */
-export const growingTimes = (): Growing<Float64Array> => new Growing(capacity => new Float64Array(capacity));
+export const growingTimes = (): Growing<Float64Array> => new Growing(Float64Array);
+
+/** An empty growing array of bytes, one for each of many rows. */
+export const rowBytes = (): Growing<Uint8Array> => new Growing(Uint8Array, {memory: new RowMemory()});
+
+/** An empty growing array of times in milliseconds, one for each of many rows. */
+export const rowTimes = (): Growing<Float64Array> => new Growing(Float64Array, {memory: new RowMemory()});
 
 /** Appends several numbers. */
 export const append = <Values extends Numbers>(growing: Growing<Values>, values: Values): void => {

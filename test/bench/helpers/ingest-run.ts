@@ -47,6 +47,13 @@ const heldNow = (): number => {
 	return heapUsed + arrayBuffers;
 };
 
+/** What columns hold of memory that Node does not count. */
+const heldShared = ({columns}: EventStore): number => {
+	const arrays = [columns.times, columns.results, columns.readOnly, columns.resourceIds, ...Object.values(columns.texts).map(({ids}) => ids)];
+	const shared = new Set(arrays.map(({values}) => values.buffer).filter(buffer => buffer instanceof SharedArrayBuffer));
+	return [...shared].reduce((sum, {byteLength}) => sum + byteLength, 0);
+};
+
 /** What is held when all garbage is gone; buffers go some time after what held them. */
 const held = async (): Promise<number> => {
 	for (let round = 0; round < 4; round++) {
@@ -130,7 +137,7 @@ const measureIngest = async (files: readonly string[]): Promise<IngestResult> =>
 	const cpu = cpuSince(cpuBefore);
 	delays.disable();
 	const blockWork = stopWatching();
-	const heldAll = await held();
+	const heldAll = await held() + (read.store ? heldShared(read.store) : 0);
 	const highest = peak();
 	const texts = read.store ? readTexts(read.store) : [];
 	delete read.store;

@@ -8,4 +8,10 @@ declare namespace WebAssembly {
 		readonly exports: unknown;
 		constructor(module: Module);
 	}
+
+	class Memory {
+		readonly buffer: SharedArrayBuffer;
+		constructor(size: {readonly initial: number; readonly maximum: number; readonly shared: true});
+		grow(pages: number): number;
+	}
 }

@@ -73,10 +73,15 @@ static const u8 first_member[20] = {25, 25, 25, 25, 25, 25, 25, 0, 2, 3, 11, 13,
 #define MOST_TEXTS 262144
 #define FIRST_SIZE 8192
 #define MOST_BYTES (48 * 1024 * 1024)
-#define LONGEST_TEXT 4096
+#define LONGEST_TEXT 4095
 
-/* Of each place in the table: the hash of the text that stands there, and its number below that; 0 where none does. Half of it is free. */
-static u64 table[2 * MOST_TEXTS];
+/*
+The table: what is known of the text that stands at a place, and nothing where none does; half of it is free. Two texts are taken for the
+same when their lengths and 96 bits of their hashes are: by chance, of two texts in 2^91, whoever wrote them, since the keys of the hash are
+random. Comparing them would cost more than all else that is done here: what was read long ago is in no cache of the processor.
+*/
+struct known {u32 number_and_length, one, two, three;};
+static struct known table[2 * MOST_TEXTS];
 static u32 table_size = FIRST_SIZE;
 static u32 text_ends[MOST_TEXTS + 1];
 /* Where the texts stand: behind the list, so that there is memory for as many as there are. */
@@ -98,10 +103,16 @@ EXPORT("timesAt") double *times_at(void) { return times; }
 EXPORT("textCount") u32 get_text_count(void) { return text_count; }
 EXPORT("textEndsAt") u32 *text_ends_at(void) { return text_ends; }
 
+static void clear_table(void) {
+	for (u32 place = 0; place < table_size; place++) {
+		table[place].number_and_length = 0;
+	}
+}
+
 /* Forgets all texts; their numbers begin anew, and they stand from `at` on, with 256 bytes behind them to look ahead. */
 EXPORT("forget") void forget(u8 *at) {
-	for (u32 place = 0; place < table_size && text_count > 0; place++) {
-		table[place] = 0;
+	if (text_count > 0) {
+		clear_table();
 	}
 
 	bytes = at;
@@ -118,47 +129,53 @@ typedef u64 __attribute__((aligned(1), may_alias)) loose;
 
 static inline u64 load(const u8 *at) { return *(const loose *)at; }
 
-static inline u64 mix(u64 hash, u64 value) {
-	hash = (hash ^ value) * 0xD6E8FEB86659FD93u;
-	return hash ^ hash >> 32;
+/*
+The keys of the hash, random: as many words as a text may have, and two times four more, for each of its three parts begins with others
+(NH with Toeplitz extension, Black et al., UMAC, 1999). The 64 bits of a part are equal for two texts with a chance of 2^-32; multiplied with
+an odd number, 32 bits of them are with at most three times that (Dietzfelbinger et al., 1997).
+*/
+#define PARTS 3
+static struct {v128_t keys[(LONGEST_TEXT + 1) / 16 + PARTS - 1]; u64 factors[PARTS];} secret;
+
+EXPORT("secretAt") u8 *secret_at(void) { return (u8 *)&secret; }
+EXPORT("secretLength") u32 secret_length(void) { return sizeof secret; }
+
+/* What is read of a text's last bytes: sixteen from 16 - n on keep n of them. */
+static const u8 masks[32] = {255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255};
+
+/* The products of the first two words and the last two of a text and its keys. */
+static inline v128_t products(v128_t words, v128_t key) {
+	v128_t sums = wasm_i32x4_add(words, key);
+	return wasm_u64x2_extmul_low_u32x4(sums, wasm_i32x4_shuffle(sums, sums, 2, 3, 2, 3));
 }
 
-/* The last bytes of a text as a number, fewer than eight. */
-static inline u64 load_few(const u8 *at, u32 length) {
-	u64 value = 0;
-	while (length > 0) {
-		value = value << 8 | at[--length];
-	}
-
-	return value;
+static inline u32 part_of(v128_t sums, u64 factor) {
+	return (u32)(((u64)wasm_i64x2_extract_lane(sums, 0) + (u64)wasm_i64x2_extract_lane(sums, 1)) * (factor | 1) >> 32);
 }
 
-/* Four lanes, none of which has to wait for the others. Bytes from `at` on up to `length` may be read in words that go on behind them only where at least one word is inside. */
-static u32 hash_of(const u8 *at, u32 length) {
-	u64 one = length * 0x9E3779B97F4A7C15u;
-	if (length < 8) {
-		one = mix(one, load_few(at, length));
-		return (u32)(one ^ one >> 29);
+struct hash {u32 one, two, three;};
+
+/* Bytes behind a text are read, and do not count. */
+static inline struct hash hash_of(const u8 *at, u32 length) {
+	v128_t one = wasm_i64x2_splat(0);
+	v128_t two = one;
+	v128_t three = one;
+	const v128_t *key = secret.keys;
+	for (; length >= 16; length -= 16, at += 16, key++) {
+		v128_t words = wasm_v128_load(at);
+		one = wasm_i64x2_add(one, products(words, key[0]));
+		two = wasm_i64x2_add(two, products(words, key[1]));
+		three = wasm_i64x2_add(three, products(words, key[2]));
 	}
 
-	const u8 *last = at + length - 8;
-	u64 two = one + 1;
-	u64 three = one + 2;
-	u64 four = one + 3;
-	for (; last - at >= 32; at += 32) {
-		one = mix(one, load(at));
-		two = mix(two, load(at + 8));
-		three = mix(three, load(at + 16));
-		four = mix(four, load(at + 24));
+	if (length > 0) {
+		v128_t words = wasm_v128_and(wasm_v128_load(at), wasm_v128_load(masks + 16 - length));
+		one = wasm_i64x2_add(one, products(words, key[0]));
+		two = wasm_i64x2_add(two, products(words, key[1]));
+		three = wasm_i64x2_add(three, products(words, key[2]));
 	}
 
-	for (; at < last; at += 8) {
-		one = mix(one, load(at));
-	}
-
-	/* The last word overlaps the one before unless the length is a multiple of eight. */
-	one = mix(mix(mix(mix(one, load(last)), two), three), four);
-	return (u32)(one ^ one >> 29);
+	return (struct hash){part_of(one, secret.factors[0]), part_of(two, secret.factors[1]), part_of(three, secret.factors[2])};
 }
 
 static int is_same(const u8 *one, const u8 *other, u32 length) {
@@ -189,47 +206,47 @@ static int is_same(const u8 *one, const u8 *other, u32 length) {
 }
 
 /* The texts that are to be looked up; `start` is 0 where a record has none, or its text has its number. */
-struct wanted {const u8 *start; u32 length, hash;};
+struct wanted {const u8 *start; u32 length; struct hash hash;};
 static struct wanted wanted[NUMBERS][MOST_RECORDS];
 
 /* Whether texts are left until their numbers are asked for: most are not, where few records are wanted. */
 static int is_lazy;
 
+#define LENGTH_BITS 12
+
 /* Puts a text that is not there into the table. */
-static void put(u32 hash, u32 number) {
-	u32 place = hash & (table_size - 1);
-	while (table[place] != 0) {
+static void put(struct known text) {
+	u32 place = text.one & (table_size - 1);
+	while (table[place].number_and_length != 0) {
 		place = (place + 1) & (table_size - 1);
 	}
 
-	table[place] = (u64)hash << 32 | number;
+	table[place] = text;
+}
+
+static void put_number(u32 number, u32 length, struct hash hash) {
+	put((struct known){number << LENGTH_BITS | length, hash.one, hash.two, hash.three});
 }
 
 /* Makes the table twice as large: a small one is touched the sooner. */
 static void grow_table(void) {
-	for (u32 place = 0; place < table_size; place++) {
-		table[place] = 0;
-	}
-
+	clear_table();
 	table_size *= 2;
 	for (u32 number = 1; number <= text_count; number++) {
 		u32 from = text_ends[number - 1];
-		put(hash_of(bytes + from, text_ends[number] - from), number);
+		u32 length = text_ends[number] - from;
+		put_number(number, length, hash_of(bytes + from, length));
 	}
 }
 
 /* The number of a text, from 1 on. */
 static u32 number_of(const struct wanted *text) {
 	u32 length = text->length;
-	for (u32 place = text->hash & (table_size - 1); table[place] != 0; place = (place + 1) & (table_size - 1)) {
-		if ((u32)(table[place] >> 32) != text->hash) {
-			continue;
-		}
-
-		u32 number = (u32)table[place];
-		u32 from = text_ends[number - 1];
-		if (text_ends[number] - from == length && is_same(bytes + from, text->start, length)) {
-			return number;
+	struct hash hash = text->hash;
+	for (u32 place = hash.one & (table_size - 1); table[place].number_and_length != 0; place = (place + 1) & (table_size - 1)) {
+		const struct known *known = table + place;
+		if (known->one == hash.one && known->two == hash.two && known->three == hash.three && (known->number_and_length & ((1 << LENGTH_BITS) - 1)) == length) {
+			return known->number_and_length >> LENGTH_BITS;
 		}
 	}
 
@@ -243,7 +260,7 @@ static u32 number_of(const struct wanted *text) {
 	if (text_count * 2 > table_size) {
 		grow_table();
 	} else {
-		put(text->hash, text_count);
+		put_number(text_count, length, hash);
 	}
 
 	return text_count;
@@ -253,24 +270,14 @@ static u32 number_of(const struct wanted *text) {
 static u32 seen;
 
 /*
-Looks up the texts of one member in a group of records, whose first one is in `row`. Nothing of what it takes is in a cache of the
-processor, and each load waits for the one before; so the loads of all texts are begun together, before they are needed.
+Looks up the texts of one member in a group of records, whose first one is in `row`. Little of what it takes is in a cache of the processor,
+so the loads of all texts are begun together, before they are needed.
 */
 static void look_up(u32 place, u32 row, u32 count) {
 	struct wanted *texts = wanted[place] + row;
 	u32 touched = 0;
 	for (u32 index = 0; index < count; index++) {
-		touched ^= (u32)table[texts[index].hash & (table_size - 1)];
-	}
-
-	for (u32 index = 0; index < count; index++) {
-		touched ^= text_ends[(u32)table[texts[index].hash & (table_size - 1)]];
-	}
-
-	for (u32 index = 0; index < count; index++) {
-		u32 number = (u32)table[texts[index].hash & (table_size - 1)];
-		const u8 *text = bytes + (number == 0 ? 0 : text_ends[number - 1]);
-		touched ^= text[0] ^ text[64] ^ text[128];
+		touched ^= table[texts[index].hash.one & (table_size - 1)].one;
 	}
 
 	seen = touched;
@@ -290,7 +297,9 @@ EXPORT("number") void number(u32 place, u32 from, u32 to) {
 		for (u32 index = row; index < row + count; index++) {
 			struct wanted *text = wanted[place] + index;
 			missing += text->start != 0;
-			text->hash = text->start == 0 ? 0 : hash_of(text->start, text->length);
+			if (text->start != 0) {
+				text->hash = hash_of(text->start, text->length);
+			}
 		}
 
 		if (missing > 0) {
@@ -607,7 +616,12 @@ static void take_member(u32 member, const u8 *start, const u8 *end, u32 row) {
 				break;
 			}
 
-			wanted[place][row] = (struct wanted){start, length, is_lazy ? 0 : hash_of(start, length)};
+			wanted[place][row].start = start;
+			wanted[place][row].length = length;
+			if (!is_lazy) {
+				wanted[place][row].hash = hash_of(start, length);
+			}
+
 			break;
 		}
 
@@ -624,6 +638,46 @@ static void take_member(u32 member, const u8 *start, const u8 *end, u32 row) {
 		default:
 			odd[row] |= 1;
 	}
+}
+
+/*
+Names of members that were met, each from its first quote to behind its colon, and which one came after it the last time: nearly always it
+comes again, and has only to be compared. The first one stands for the start of a record, and is no name.
+*/
+#define MOST_NAMES 64
+#define LONGEST_NAME 32
+struct name {v128_t first, last, first_mask, last_mask; u32 length, member, next;};
+static struct name names[MOST_NAMES];
+static u32 name_count = 1;
+
+static int is_name(const struct name *name, const u8 *at) {
+	v128_t first = wasm_v128_and(wasm_v128_xor(wasm_v128_load(at), name->first), name->first_mask);
+	v128_t last = wasm_v128_and(wasm_v128_xor(wasm_v128_load(at + 16), name->last), name->last_mask);
+	return !wasm_v128_any_true(wasm_v128_or(first, last));
+}
+
+/* Remembers a name, which is that of a member of a kind; gives its place, or that of none where it is too long. */
+static u32 meet(const u8 *at, u32 length, u32 member) {
+	for (u32 place = 1; place < name_count; place++) {
+		if (is_name(names + place, at)) {
+			return place;
+		}
+	}
+
+	if (length > LONGEST_NAME) {
+		return 0;
+	}
+
+	/* Records of all kinds have fewer names; whoever writes more of them does not make others slow. */
+	if (name_count == MOST_NAMES) {
+		name_count = 1;
+	}
+
+	u32 few = length < 16 ? length : 16;
+	names[name_count] = (struct name){
+		wasm_v128_load(at), wasm_v128_load(at + 16), wasm_v128_load(masks + 16 - few), wasm_v128_load(masks + 16 - (length - few)), length, member, 0,
+	};
+	return name_count++;
 }
 
 /* A record, which begins at `at`. Of members of the same name the last one counts, as for JSON.parse. */
@@ -645,23 +699,38 @@ static const u8 *scan_record(const u8 *at, u32 row) {
 	}
 
 	at = skip_space(at + 1);
+	u32 before = 0;
 	while (*at != '}') {
-		const u8 *name_end;
-		const u8 *name = at + 1;
-		has_escape = 0;
-		const u8 *value = skip_name(at, &name_end);
-		if (value == 0) {
-			return 0;
+		u32 member;
+		const u8 *value;
+		u32 expected = names[before].next;
+		if (is_name(names + expected, at)) {
+			member = names[expected].member;
+			value = skip_space(at + names[expected].length);
+			before = expected;
+		} else {
+			const u8 *end;
+			has_escape = 0;
+			value = skip_name(at, &end);
+			if (value == 0) {
+				return 0;
+			}
+
+			/* Whatever is spelled with escapes may be a name that counts. */
+			odd[row] |= has_escape;
+			member = member_of(at + 1, (u32)(end - at - 1));
+			if (!has_escape && end[1] == ':') {
+				expected = meet(at, (u32)(end + 2 - at), member);
+				names[before].next = expected;
+				before = expected;
+			}
 		}
 
-		/* Whatever is spelled with escapes may be a name that counts. */
-		odd[row] |= has_escape;
 		at = skip_value(value, 1);
 		if (at == 0) {
 			return 0;
 		}
 
-		u32 member = member_of(name, (u32)(name_end - name));
 		if (members[member].length > 0) {
 			take_member(member, value, at, row);
 		}
@@ -683,6 +752,7 @@ static const u8 *scan_record(const u8 *at, u32 row) {
 
 /* Begins with a list, whose first bracket stands at `at`; behind its last one there must be 32 bytes of 0. */
 EXPORT("begin") void begin(const u8 *at) {
+	names[0].first_mask = wasm_i8x16_splat(-1);
 	list = at;
 	next_element = at;
 	mark = at + 1;

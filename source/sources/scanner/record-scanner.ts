@@ -15,6 +15,8 @@ type Scanner = ColumnPlaces & {
 	readonly textCount: () => number;
 	readonly isFull: (count: number) => number;
 	readonly forget: (textsAt: number) => void;
+	readonly secretAt: () => number;
+	readonly secretLength: () => number;
 	readonly begin: (at: number) => void;
 	readonly scan: (most: number, lazy: number) => number;
 	readonly isMarked: () => number;
@@ -60,11 +62,21 @@ export class RecordScanner implements ScannedTexts {
 		const {Module, Instance} = WebAssembly;
 		this.#scanner = new Instance(new Module(Buffer.from(scannerCode, 'base64'))).exports as Scanner;
 		this.#base = this.#scanner.__heap_base.value;
+		this.#makeSecret();
 	}
 
 	/** Where the texts stand. */
 	get #texts(): number {
 		return this.#base + this.#listRoom;
+	}
+
+	// Nobody who writes records sees any of it, so that it need not be stronger.
+	#makeSecret(): void {
+		const {memory, secretAt, secretLength} = this.#scanner;
+		const secret = new Uint32Array(memory.buffer, secretAt(), secretLength() / Uint32Array.BYTES_PER_ELEMENT);
+		for (let index = 0; index < secret.length; index++) {
+			secret[index] = Math.random() * 0x1_00_00_00_00;
+		}
 	}
 
 	/** Makes room for a list of so many bytes and for its texts, all of which may be new. */

@@ -271,6 +271,34 @@ suite('scanning', () => {
 		assert.equal(deeper.parsed?.length, 1);
 	});
 
+	test('names that come in another order, are spelled with escapes, or are many and long, mean the same each time', async () => {
+		const spelled = (n: number) => JSON.stringify(record(n)).replace('"eventName"', String.raw`"event\u004eame"`);
+		const reversed = (n: number) => JSON.stringify(Object.fromEntries(Object.entries(record(n)).toReversed()));
+		const crowded = (n: number) => JSON.stringify({
+			...Object.fromEntries(Array.from({length: 50}, (_, index) => [`other${n}-${index}${'-'.repeat(index)}`, index])), ...record(n),
+		});
+		const spaced = (n: number) => JSON.stringify(record(n), undefined, ' ').replaceAll('": ', '" : ');
+		const shapes = [record, spelled, reversed, crowded, spaced, (n: number) => ({
+			...record(n), eventNam: 'a', eventNames: 'b', 'eventName:': 'c',
+		})];
+		const records = Array.from({length: 240}, (_, n) => {
+			const shape = shapes[Math.floor(n / 3) % shapes.length]!(n);
+			return typeof shape === 'string' ? shape : JSON.stringify(shape);
+		});
+		const {scanned, parsed} = await read(Buffer.from(`[${records.join(',')}]`));
+		assert.ok(scanned);
+		assert.deepEqual(scanned, parsed);
+	});
+
+	test('texts that differ in one byte, wherever, or only in how long they are, are not taken for each other', async () => {
+		const long = 'x'.repeat(300);
+		const agents = ['', 'x', ...Array.from({length: 301}, (_, at) => `${long.slice(0, at)}y${long.slice(at)}`), ...Array.from({length: 64}, (_, length) => 'y'.repeat(length + 1))];
+		const {scanned, parsed} = await read(Buffer.from(JSON.stringify(agents.map((userAgent, n) => ({...record(n), userAgent})))));
+		assert.ok(scanned);
+		assert.deepEqual(scanned, parsed);
+		assert.deepEqual(scanned.map(({event}) => event.agent), agents);
+	});
+
 	test('a list that is cut at its marks has its records there', async () => {
 		const nested = {eventVersion: '1.11', eventName: 'Put', eventSource: 's3.amazonaws.com'};
 		const anyRecord = fc.tuple(fc.nat(19), fc.constantFrom('', '', '', '', ' ', '\n'), fc.array(fc.constantFrom<unknown>(1, nested, {}, ',{"eventVersion"', [nested, nested], ',{'), {maxLength: 3})).map(([n, space, more]) => `${space}${JSON.stringify(n === 0 ? {more, ...nested} : {...nested, more})}`);

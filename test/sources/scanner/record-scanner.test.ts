@@ -272,7 +272,7 @@ suite('scanning', () => {
 	});
 
 	test('names that come in another order, are spelled with escapes, or are many and long, mean the same each time', async () => {
-		const spelled = (n: number) => JSON.stringify(record(n)).replace('"eventName"', String.raw`"event\u004eame"`);
+		const spelled = (n: number) => JSON.stringify(record(n)).replace('"awsRegion"', String.raw`"aws\u0052egion"`);
 		const reversed = (n: number) => JSON.stringify(Object.fromEntries(Object.entries(record(n)).toReversed()));
 		const crowded = (n: number) => JSON.stringify({
 			...Object.fromEntries(Array.from({length: 50}, (_, index) => [`other${n}-${index}${'-'.repeat(index)}`, index])), ...record(n),

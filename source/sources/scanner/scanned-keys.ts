@@ -66,6 +66,8 @@ export class ScannedKeys {
 	readonly #resources = new Uint32Array(mostRecords);
 	readonly #results = new Uint8Array(mostRecords);
 	readonly #readOnly = new Uint8Array(mostRecords);
+	/** The places of those records of which it is known how the calls ended. */
+	#outcomes = {start: 0, end: 0};
 
 	constructor(known: KnownTexts) {
 		const text = (number: number): string => asText(known.value(number));
@@ -89,7 +91,13 @@ export class ScannedKeys {
 		return key < mostKeys ? key : 0;
 	}
 
+	// Once for all that is asked of how the calls ended.
 	#fillOutcome(columns: ScannedColumns, start: number, end: number): void {
+		if (start >= this.#outcomes.start && end <= this.#outcomes.end) {
+			return;
+		}
+
+		this.#outcomes = {start, end};
 		const errorCode = columns.numbersOf('errorCode', start, end);
 		const errorMessage = columns.numbersOf('errorMessage', start, end);
 		const eventCategory = columns.numbersOf('eventCategory', start, end);
@@ -110,6 +118,7 @@ export class ScannedKeys {
 	/** Goes on to the records of another scan. */
 	begin(): void {
 		this.#listed.clear();
+		this.#outcomes = {start: 0, end: 0};
 	}
 
 	/** Keys of who it was: that depends on the identity, on whether another account recorded the event, and for services on the address. */

@@ -11,6 +11,7 @@ import {finish} from '../store/meter.ts';
 import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
 import {type Action} from './action.ts';
+import {Anchor} from './anchor.ts';
 import {barsAsked} from './bars-asked.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
@@ -202,31 +203,4 @@ type Part = {readonly answer?: Answer; readonly waitFor?: Promise<void>};
 function lineNear(store: EventStore, {order, lineOf}: Listing, row: number): number {
 	const near = order[positionNear(store, order, row) ?? -1];
 	return near === undefined ? 0 : lineOf(near) ?? 0;
-}
-
-/**
-The event that the reader chose before the search began. While the search goes on the list may not hold it yet and shows
-another in its place; it comes back, unless the reader moves meanwhile.
-*/
-class Anchor {
-	#row: number | undefined;
-	#shown: number | undefined;
-
-	constructor(state: State, before: Anchor | undefined) {
-		const {events} = state;
-		this.#row = before ? before.row(state) : (events.isChosen ? events.row : undefined);
-		this.#shown = events.row;
-	}
-
-	row({events}: State): number | undefined {
-		if (events.isChosen && events.row !== this.#shown) {
-			this.#row = events.row;
-		}
-
-		return this.#row;
-	}
-
-	show(row: number | undefined): void {
-		this.#shown = row;
-	}
 }

@@ -3,24 +3,12 @@
 import {readdir, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {build} from 'esbuild';
+import {common, threads, whole} from './bundle-options.js';
 import {writeDocuments} from './documents.js';
 import {mergeChunks} from './merge-chunks.js';
 import {noticesOf} from './notices.js';
-import {lateModules} from './quicker/late.js';
-import {lazySegmenter, quicker} from './quicker/plugin.js';
 
-const common = {
-	outdir: 'dist',
-	metafile: true,
-	bundle: true,
-	minify: true,
-	legalComments: 'none',
-	format: 'esm',
-	platform: 'node',
-	target: 'node22',
-	// Node 22 has both. Without this every such literal would become a `new RegExp`, built anew each time it is met.
-	supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
-};
+const written = {outdir: 'dist', metafile: true};
 
 // Shares no chunk with the rest: every file more to load is 5 % of the time that `--version` takes.
 const withoutMain = {
@@ -31,32 +19,12 @@ const withoutMain = {
 	},
 };
 
-const whole = {
-	...common,
-	splitting: true,
-	plugins: [quicker, lateModules],
-	inject: [lazySegmenter],
-	// The AWS SDK has both kinds of modules; of those of ECMAScript only what is used goes into the bundle.
-	mainFields: ['module', 'main'],
-	// The devtools are in a chunk of their own, which nothing asks for.
-	external: ['react-devtools-core'],
-	define: {
-		'Intl.Segmenter': 'LazySegmenter',
-		'process.env.NODE_ENV': '"production"',
-		// The loader of Yoga's WebAssembly would call it for a data: URL, and so load all of undici (about 60 ms).
-		fetch: 'undefined',
-	},
-	banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
-};
-
 const builds = await Promise.all([
-	build({...common, entryPoints: ['source/cli.tsx'], plugins: [withoutMain]}),
-	build({...whole, entryPoints: ['source/main.ts']}),
-	// What runs in threads of its own is loaded by name, see `sources/read-pool.ts` and `sources/scan-pool.ts`. Chunks that both sides
-	// share would be so many files more for the first screen to wait for.
 	build({
-		...whole, splitting: false, plugins: [], entryPoints: ['source/sources/read-worker.ts', 'source/sources/scan-worker.ts'],
+		...common, ...written, entryPoints: ['source/cli.tsx'], plugins: [withoutMain],
 	}),
+	build({...whole, ...written, entryPoints: ['source/main.ts']}),
+	build({...threads, ...written}),
 ]);
 
 const {metafile} = builds[1];

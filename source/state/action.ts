@@ -9,6 +9,7 @@ import {type VerificationNews} from '../core/verification.ts';
 import {type Unsearched} from '../store/read-texts.ts';
 import {type ExportNews} from './update-export.ts';
 import {type Spelling} from './spelling.ts';
+import {type Wider} from './wider.ts';
 import {type Command} from './keymap.ts';
 import {type Mouse} from './mouse.ts';
 import {type Pivot} from './pivots.ts';
@@ -59,7 +60,7 @@ export type Action =
 	/** Nothing is left that could be followed. */
 	| {readonly type: 'news-end'; readonly id: number}
 	/** A search has an answer, whole or so far; `position` and `row` say where the selection now stands. */
-	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly unsearched?: Unsearched; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number; readonly spelling?: Spelling}
+	| {readonly type: 'matches'; readonly id: number; readonly count: number; readonly lines?: number; readonly isComplete: boolean; readonly fuzzyWords: readonly string[]; readonly unsearched?: Unsearched; readonly position: number; readonly row?: number; readonly span?: TimeSpan; readonly loaded?: number; readonly settled?: number; readonly spelling?: Spelling; readonly wider?: Wider}
 	/** The selection moves to a position of the list. */
 	| {readonly type: 'select'; readonly position: number; readonly row: number}
 	/** The query line gets another text. */

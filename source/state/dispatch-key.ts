@@ -8,6 +8,7 @@ import {type Command} from './keymap.ts';
 import {type ChangeOverlay, type Overlay} from './overlay.ts';
 import {type State} from './state.ts';
 import {currentField} from './form.ts';
+import {widerNow} from './wider.ts';
 
 const changeContexts: Readonly<Record<ChangeOverlay['stage'], readonly KeyContext[]>> = {asking: ['change'], making: ['changing', 'list'], refused: ['refused', 'list']};
 
@@ -79,7 +80,7 @@ export function keyContexts(state: State): readonly KeyContext[] {
 	}
 
 	// Nothing to move through: the numbers choose what to try.
-	const hasSuggestions = state.focus === 'events' && state.events.count === 0 && state.source.canLookUp === true;
+	const hasSuggestions = state.focus === 'events' && state.events.count === 0 && (state.source.canLookUp === true || widerNow(state) !== undefined);
 	const pane: KeyContext[] = hasSuggestions ? ['empty', 'events', 'anywhere'] : [state.focus, 'list', 'anywhere'];
 	return isWelcome(state) ? ['welcome', 'anywhere'] : pane;
 }

@@ -20,9 +20,11 @@ const isPartial = (state: State): boolean => state.load.status === 'paused' && !
 function tryRows(state: State): readonly Row[] {
 	const suggestions = suggestionsOf(state);
 	const blind = blindQuestion(state);
+	// While the query is being typed a number is a part of it.
+	const keys = state.query.isEditing ? 'enter ' : '';
 	return [
 		...(blind === undefined ? [] : paragraph(state, `${asSentence(blind)} B tells all blind spots.`, 'warning')),
-		...suggestions.map(({text}, index) => [span(`  ${index + 1} `, 'key'), span(fit(` ${clean(text, state.settings)}`, Math.max(0, state.size.columns - 4)))]),
+		...suggestions.map(({text}, index) => [span(`  ${keys}${index + 1} `, 'key'), span(fit(` ${clean(text, state.settings)}`, Math.max(0, state.size.columns - keys.length - 4)))]),
 		...(state.source.canLookUp === true && state.load.status !== 'loading' ? paragraph(state, limitsOf(state), 'muted') : []),
 	];
 }

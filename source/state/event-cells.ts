@@ -8,12 +8,17 @@ import {
 } from '../core/format.ts';
 import {type Field} from '../core/query/query.ts';
 import {shortWho} from '../core/short-who.ts';
-import {columnField, type ColumnName, eventColumns} from './event-columns.ts';
+import {
+	columnField,
+	type ColumnName,
+	datedMinuteWidth,
+	eventColumns,
+} from './event-columns.ts';
 import {type Settings, type State} from './state.ts';
 
 /** The text of an event in each column of the list, as recorded: it is sanitized and cut where it is drawn. */
 export const cells: Readonly<Record<ColumnName, (event: TrailEvent, settings: Settings, width: number) => string>> = {
-	time: ({time}, {zone}, width) => width >= 14 ? formatTime(time, zone).replace(/^\d+-/v, '') : formatClock(time, zone),
+	time: ({time}, {zone}, width) => width >= datedMinuteWidth ? formatTime(time, zone).replace(/^\d+-/v, '').slice(0, width) : formatClock(time, zone),
 	who: ({who}, _settings, width) => width > 0 ? shortWho(who, width) : who,
 	event: displayEvent,
 	resource({resources}) {

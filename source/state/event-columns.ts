@@ -44,6 +44,10 @@ const specs: readonly Spec[] = [
 /** From this width on the time column carries the date. */
 const datedWidth = 80;
 
+/** The width of a day and its time, and of the same without seconds. */
+export const datedTimeWidth = '08-03 09:41:07'.length;
+export const datedMinuteWidth = '08-03 09:41'.length;
+
 /** From this width on the result has room for its longest word. */
 const roomyWidth = 100;
 
@@ -60,7 +64,7 @@ export function eventColumns({size}: Pick<State, 'size'>): readonly EventColumn[
 /** The columns for a list of that many cells. They drop by priority as it narrows; who and event stay to the last. */
 export function fitColumns(columns: number): readonly EventColumn[] {
 	const chosen = specs.filter(spec => columns >= spec.from)
-		.map(spec => spec.name === 'time' && columns >= datedWidth ? {...spec, least: 14, most: 14} : spec)
+		.map(spec => spec.name === 'time' && columns >= datedWidth ? {...spec, least: datedTimeWidth, most: datedTimeWidth} : spec)
 		.map(spec => spec.name === 'result' && columns >= roomyWidth ? {...spec, least: resultWidth} : spec);
 	let free = columns - gutterWidth - (chosen.length - 1);
 	const widths = new Map(chosen.map(spec => [spec.name, spec.least]));
@@ -83,6 +87,13 @@ export function fitColumns(columns: number): readonly EventColumn[] {
 	}
 
 	return chosen.map(({name}) => ({name, width: widths.get(name)! + (name === 'event' ? Math.max(0, free) : 0)}));
+}
+
+/** The columns of a line that shows its day where the time column has no room for one: the column beside it gives way, in this line alone. */
+export function datedColumns(columns: readonly EventColumn[]): readonly EventColumn[] {
+	const [time] = columns;
+	const more = time?.name === 'time' ? Math.max(0, datedMinuteWidth - time.width) : 0;
+	return more === 0 ? columns : columns.map(({name, width}, place) => ({name, width: width + (place === 0 ? more : (place === 1 ? -more : 0))}));
 }
 
 /** The query field that a column's value belongs to; time has none. */

@@ -4,11 +4,11 @@ import {visibleRange} from '../core/list.ts';
 import {highlightRanges, type Needles} from '../store/highlight.ts';
 import {type Group} from '../store/listing.ts';
 import {cells} from './event-cells.ts';
-import {eventColumns, type EventColumn} from './event-columns.ts';
+import {datedColumns, eventColumns, type EventColumn} from './event-columns.ts';
 import {groupCell} from './group-cells.ts';
 import {paneHeight} from './layout.ts';
 import {clean, marksFor} from './marks.ts';
-import {quietCell} from './quiet-cells.ts';
+import {daysToTell, quietCell} from './quiet-cells.ts';
 import {type Session} from './session.ts';
 import {
 	type Role,
@@ -26,13 +26,14 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 	const marks = marksFor(settings);
 	const {start, end} = visibleRange(events.list, events.lines, paneHeight(state, 'events'));
 	const shown = Array.from(session.listing.rows.slice(start, end), row => session.store.event(row));
+	const tellsDay = daysToTell(shown, settings.zone);
 	return shown.map((event, index) => {
 		const position = start + index;
 		const isCurrent = position === events.list.cursor;
 		const group = session.listing.groupAt(position);
 		const above = shown[index - 1];
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
-		return [gutter, markOf(session.listing.rows[position]!, state, session), ...columns.flatMap((column, place) => [
+		return [gutter, markOf(session.listing.rows[position]!, state, session), ...(tellsDay[index] === true ? datedColumns(columns) : columns).flatMap((column, place) => [
 			...(place === 0 ? [] : [span(' ')]),
 			...eventCell(event, column, {
 				state, ...(above && {above}), ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && place === Math.min(events.column, columns.length - 1),

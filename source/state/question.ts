@@ -45,11 +45,17 @@ export function questionOf(state: Pick<State, 'query' | 'now' | 'settings' | 'so
 
 /** The query as it is applied to what is loaded: with the plan's terms, and inside the range where other events are kept beside it. */
 export function appliedQuery(state: State, text: string): Query {
-	const {plan: {query}} = questionOf(state, text);
-	return state.source.canLookUp === true ? withinRange(query, state.load.range) : query;
+	return withinRange(questionOf(state, text).plan.query, state);
 }
 
-function withinRange(query: Query, range: {readonly since?: number; readonly until?: number}): Query {
+/** The query as it is written, for the same events. */
+export const askedQuery = (state: State, text: string): Query => withinRange(questionOf(state, text).asked, state);
+
+function withinRange(query: Query, {source, load: {range}}: State): Query {
+	if (source.canLookUp !== true) {
+		return query;
+	}
+
 	const since = Math.max(query.since ?? -Infinity, range.since ?? -Infinity);
 	const until = Math.min(query.until ?? Infinity, range.until ?? Infinity);
 	return {...query, ...since > -Infinity && {since}, ...until < Infinity && {until}};

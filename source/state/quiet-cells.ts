@@ -45,6 +45,13 @@ export function quietCell(name: ColumnName, event: TrailEvent, {above, settings:
 
 const dayOf = ({time}: TrailEvent, zone: Settings['zone']): string => formatTime(time, zone).slice(0, 10);
 
+/** Whether each line on the screen has to tell its day where there is no room for days: the first one of a day, if there are several. */
+export function daysToTell(shown: readonly TrailEvent[], zone: Settings['zone']): readonly boolean[] {
+	const days = shown.map(event => dayOf(event, zone));
+	const areSeveral = new Set(days.filter(day => day !== unknown)).size > 1;
+	return days.map((day, index) => areSeveral && day !== unknown && day !== days[index - 1]);
+}
+
 /** Whether the caller is the service that the call comes from, or the role that this service has for itself. */
 function isItself({who, ip}: TrailEvent): boolean {
 	const service = serviceName(ip);

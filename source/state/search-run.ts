@@ -7,18 +7,20 @@ import {
 	type Listing,
 } from '../store/listing.ts';
 import {positionNear} from '../store/locate.ts';
-import {finish} from '../store/meter.ts';
+import {finish, type Slices} from '../store/meter.ts';
 import {countWhile} from '../store/order.ts';
 import {type Matches, search} from '../store/search.ts';
 import {type Action} from './action.ts';
+import {Anchor} from './anchor.ts';
 import {barsAsked} from './bars-asked.ts';
 import {type Effect} from './effect.ts';
 import {type Loop} from './loop.ts';
-import {appliedQuery, questionOf} from './question.ts';
-import {type BarsAsked, type Session} from './session.ts';
+import {appliedQuery, askedQuery, questionOf} from './question.ts';
+import {type Session} from './session.ts';
 import {runInSlices} from './slices.ts';
 import {findSpelling, type Spelling} from './spelling.ts';
 import {type State} from './state.ts';
+import {findWider, type Wider} from './wider.ts';
 
 /** The time that long work may take before keys and frames have their turn. */
 export type Scheduler = {
@@ -94,11 +96,11 @@ export class SearchRun {
 	Finds what matches, then puts it in order.
 	@yields what was found so far, unless that would take long to put in order
 	*/
-	* #steps(query: Query, {marked, arrangement, bars}: Asked): Generator<Part, Answer> {
+	* #steps(query: Query, {state, text, arrangement}: Asked): Generator<Part, Answer> {
 		const {store, cache} = this.#session;
-		const steps = search(store, query, {
-			isFuzzyAllowed: true, isMarked: row => marked.has(row), canWait: true, cache,
-		});
+		const {marked} = state.events;
+		const options = {isFuzzyAllowed: true, isMarked: (row: number) => marked.has(row), cache};
+		const steps = search(store, query, {...options, canWait: true});
 		let step = steps.next();
 		for (; step.done !== true; step = steps.next()) {
 			const matches = step.value;
@@ -111,19 +113,10 @@ export class SearchRun {
 
 		const matches = step.value;
 		// Of a million events that takes as long as a whole frame.
-		for (const _ of this.#session.countBars(matches.rows, bars)) {
-			yield {};
-		}
-
-		const arranging = arrange(store, matches.rows, arrangement);
-		for (;;) {
-			const {done, value} = arranging.next();
-			if (done === true) {
-				return {matches, listing: value};
-			}
-
-			yield {};
-		}
+		yield * inParts(this.#session.countBars(matches.rows, barsAsked(state)));
+		const listing = yield * inParts(arrange(store, matches.rows, arrangement));
+		const wider = matches.count === 0 ? yield * inParts(findWider(store, askedQuery(state, text), {...options, text})) : undefined;
+		return {matches, listing, ...wider && {wider}};
 	}
 
 	cancel(): void {
@@ -134,7 +127,8 @@ export class SearchRun {
 	}
 
 	start(request: Request, loop: Loop): void {
-		const {events: {marked, sort, isFolded, opened, list}} = loop.getState();
+		const state = {...loop.getState(), now: request.now};
+		const {events: {sort, isFolded, opened, list}} = state;
 		const arrangement: Arrangement = {isFolded, opened, ...(sort && {sort})};
 		const key = isPlain(arrangement) ? undefined : JSON.stringify([request.text, sort, isFolded, [...opened]]);
 		if (key !== undefined && key === this.#arranging) {
@@ -147,23 +141,23 @@ export class SearchRun {
 		this.#waiting = undefined;
 		const run = ++this.#current;
 		const session = this.#session;
-		const anchor = new Anchor(loop.getState(), this.#anchor);
+		const anchor = new Anchor(state, this.#anchor);
 		this.#anchor = anchor;
-		const query = appliedQuery({...loop.getState(), now: request.now}, request.text);
-		const show = ({matches, listing}: Answer): void => {
+		const query = appliedQuery(state, request.text);
+		const show = ({matches, listing, wider}: Answer): void => {
 			session.receive(query, matches, listing);
 			const found = this.#describe(matches, anchor.row(loop.getState()), list.cursor);
 			anchor.show(found.row);
 			this.#anchor = matches.isComplete ? undefined : anchor;
 			loop.dispatch({
-				type: 'matches', id: this.#waiting?.id ?? request.id, ...found, ...this.#countSettled(listing, loop.getState()), ...matches.isComplete && matches.count === 0 && this.#spell(loop.getState(), request.text),
+				type: 'matches', id: this.#waiting?.id ?? request.id, ...found, ...this.#countSettled(listing, loop.getState()), ...matches.isComplete && matches.count === 0 && this.#spell(loop.getState(), request.text), ...wider && {wider},
 			});
 		};
 
 		// The first answer so far has the newest events, which are what the list shows.
 		let nextTelling = 0;
 		runInSlices({
-			steps: this.#steps(query, {marked, arrangement, bars: barsAsked(loop.getState())}),
+			steps: this.#steps(query, {state, text: request.text, arrangement}),
 			isWanted: () => run === this.#current,
 			// eslint-disable-next-line @typescript-eslint/promise-function-async -- Most steps have nothing to wait for, and must not cost a turn.
 			waitFor: ({waitFor}) => waitFor,
@@ -189,11 +183,11 @@ export class SearchRun {
 	}
 }
 
-/** What is marked, how the list stands, and which bars will be drawn. */
-type Asked = {readonly marked: ReadonlySet<number>; readonly arrangement: Arrangement; readonly bars: BarsAsked};
+/** The query as it was written in which state, and how the list stands. */
+type Asked = {readonly state: State; readonly text: string; readonly arrangement: Arrangement};
 
-/** What matches, and how it stands in the list. */
-type Answer = {readonly matches: Matches; readonly listing: Listing};
+/** What matches, how it stands in the list, and where nothing matches what may have been meant. */
+type Answer = {readonly matches: Matches; readonly listing: Listing; readonly wider?: Wider};
 
 /** An answer so far, unless it would take long to put in order, and what to wait for before the next. */
 type Part = {readonly answer?: Answer; readonly waitFor?: Promise<void>};
@@ -205,28 +199,16 @@ function lineNear(store: EventStore, {order, lineOf}: Listing, row: number): num
 }
 
 /**
-The event that the reader chose before the search began. While the search goes on the list may not hold it yet and shows
-another in its place; it comes back, unless the reader moves meanwhile.
+Work of which nothing is shown before it ends.
+@yields where the caller may pause
 */
-class Anchor {
-	#row: number | undefined;
-	#shown: number | undefined;
-
-	constructor(state: State, before: Anchor | undefined) {
-		const {events} = state;
-		this.#row = before ? before.row(state) : (events.isChosen ? events.row : undefined);
-		this.#shown = events.row;
-	}
-
-	row({events}: State): number | undefined {
-		if (events.isChosen && events.row !== this.#shown) {
-			this.#row = events.row;
+function * inParts<Value>(slices: Slices<Value>): Generator<Part, Value> {
+	for (;;) {
+		const step = slices.next();
+		if (step.done === true) {
+			return step.value;
 		}
 
-		return this.#row;
-	}
-
-	show(row: number | undefined): void {
-		this.#shown = row;
+		yield {};
 	}
 }

@@ -14,6 +14,7 @@ import {type Sort} from '../store/sort-rows.ts';
 import {type SavedQuery} from '../core/config/config.ts';
 import {type Unsearched} from '../store/read-texts.ts';
 import {type Spelling} from './spelling.ts';
+import {type Wider} from './wider.ts';
 import {type KeyRow} from './key-row.ts';
 import {type Overlay} from './overlay.ts';
 
@@ -146,6 +147,8 @@ export type EventsState = {
 	readonly span?: TimeSpan;
 	/** Where none matches: how the term whose case counts is spelled in an event that was read. */
 	readonly spelling?: Spelling;
+	/** Where none matches: what may have been meant by values that no event has as a whole. */
+	readonly wider?: Wider;
 	/** How many at the start lie where everything has been read; all when absent. */
 	readonly settled?: number;
 	/** Index of the column under the column cursor. */

@@ -10,6 +10,7 @@ import {loadAll, readRange} from './update-load.ts';
 import {questionOf, readablePlaces} from './question.ts';
 import {type State} from './state.ts';
 import {say, stay, type Step} from './step.ts';
+import {widerNow} from './wider.ts';
 
 /** Something to try where the list is empty or short. */
 export type Suggestion = {
@@ -46,6 +47,11 @@ const byTerm = (state: State): readonly Suggestion[] => {
 	];
 };
 
+const byPart = (state: State): readonly Suggestion[] => {
+	const wider = widerNow(state);
+	return wider ? [{text: `Ask for a part of it: ${wider.terms}, as in ${wider.example}`, apply: after => setQuery(after, wider.text)}] : [];
+};
+
 // The label of a place ends in its region.
 const regionsOf = ({load}: State): readonly string[] => load.coverage.map(({place}) => place.split(' ').at(-1) ?? '').filter(region => /^[a-z]{2,}(?:-[a-z]+)+-\d$/v.test(region));
 
@@ -71,13 +77,14 @@ const byTrail = ({trails}: State): readonly Suggestion[] => {
 export function suggestionsOf(state: State): readonly Suggestion[] {
 	const {source, load, events, query} = state;
 	if (source.canLookUp !== true || load.coverage.length === 0 || load.status === 'loading') {
-		return [];
+		return byPart(state);
 	}
 
 	const {spelling} = events;
 	const {text} = query.line;
 	return [
 		...(spelling && text.slice(spelling.term.start, spelling.term.end) !== '' ? [{text: `Case counts there, and ${spelling.text} was seen: ask for that`, apply: (after: State) => setQuery(after, replaced(text, spelling.term, spelling.text))}] : []),
+		...byPart(state),
 		...(questionOf(state).isAnswered || readablePlaces(load.coverage).length === 0 ? [] : [{text: 'Read the rest of the range for this question', apply: loadAll}]),
 		...byTerm(state),
 		...byRange(state),

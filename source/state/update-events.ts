@@ -72,6 +72,7 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 			...found.span && {span: found.span},
 			...found.settled !== undefined && {settled: found.settled},
 			...found.spelling && {spelling: found.spelling},
+			...found.wider && {wider: found.wider},
 		},
 	};
 	const shown = found.row === undefined ? stay(withoutRecord(next)) : showRecord(next, found.row);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import {fitColumns, gutterWidth} from '../../source/state/event-columns.ts';
+import {datedColumns, fitColumns, gutterWidth} from '../../source/state/event-columns.ts';
 
 const widths = Array.from({length: 361}, (_, index) => index + 40);
 
@@ -40,6 +40,17 @@ test('the columns drop by priority', () => {
 		'time who event resource from result',
 		'time who event resource from region result',
 	]);
+});
+
+test('a line that shows its day is as wide as every other, and leaves the rest of its columns where they are', () => {
+	for (const width of widths) {
+		const columns = fitColumns(width);
+		const dated = datedColumns(columns);
+		const ends = (all: typeof columns): readonly number[] => all.map((_, place) => all.slice(0, place + 1).reduce((sum, column) => sum + column.width, 0)).slice(1);
+		assert.deepEqual(ends(dated), ends(columns), `at ${width}`);
+		assert.equal(dated[0]?.width, width < 50 ? columns[0]?.width : Math.max(11, columns[0]?.width ?? 0), `at ${width}`);
+		assert.ok(dated.every(column => column.width >= 8), `at ${width}`);
+	}
 });
 
 test('from 80 columns on the time has its date', () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import {type TrailEvent} from '../../source/core/event.ts';
 import {parseRecord} from '../../source/core/parse-record.ts';
 import {type ColumnName} from '../../source/state/event-columns.ts';
-import {quietCell} from '../../source/state/quiet-cells.ts';
+import {daysToTell, quietCell} from '../../source/state/quiet-cells.ts';
 import {anyEvent} from '../helpers/any-event.ts';
 
 const settings = {
@@ -29,6 +29,16 @@ test('the day stands where it changes', () => {
 	assert.equal(show('time', eventOf(), eventOf({eventTime: '2026-08-04T00:00:00Z'})), undefined);
 	assert.equal(show('time', eventOf(), eventOf({eventTime: '2025-08-03T09:41:07Z'})), undefined);
 	assert.equal(show('time', eventOf({eventTime: null}), eventOf({eventTime: null})), undefined);
+});
+
+test('where there is no room for days, the first line of each day tells it if there are several', () => {
+	const tell = (...times: ReadonlyArray<string | null>): readonly boolean[] => daysToTell(times.map(eventTime => eventOf({eventTime})), 'utc');
+	assert.deepEqual(tell('2026-08-03T09:41:07Z', '2026-08-03T00:00:00Z'), [false, false]);
+	assert.deepEqual(tell('2026-08-03T09:41:07Z', '2026-08-03T00:00:00Z', '2026-08-02T23:59:59Z', '2026-08-02T23:59:58Z'), [true, false, true, false]);
+	assert.deepEqual(tell('2026-08-03T09:41:07Z', '2025-08-03T09:41:07Z'), [true, true]);
+	assert.deepEqual(tell('2026-08-03T09:41:07Z', null), [false, false]);
+	assert.deepEqual(tell('2026-08-03T09:41:07Z', '2026-08-02T09:41:07Z', null, null), [true, true, false, false]);
+	assert.deepEqual(tell(), []);
 });
 
 test('the region stands where it changes', () => {

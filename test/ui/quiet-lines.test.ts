@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {type Explorer, openExplorer} from '../helpers/explorer.tsx';
+import {matchScreen} from '../helpers/golden.ts';
 
 const open = async (): Promise<Explorer> => {
 	const explorer = await openExplorer({columns: 120, rows: 40, query: 'is:denied'});
@@ -55,5 +56,42 @@ test('one or two letters are marked nowhere, three mark whole words', async () =
 	const row = lines.findIndex(line => line.endsWith('✗ denied'));
 	const marked = cells[row]!.slice(lines[row]!.length - 'denied'.length, lines[row]!.length).map(({style}) => style.attributes.includes('underline'));
 	assert.deepEqual(marked, Array.from('denied', () => true));
+	await explorer.close();
+});
+
+for (const [columns, rows] of [[70, 24], [50, 15]] as const) {
+	test(`a narrow list of several days at ${columns} x ${rows}`, async t => {
+		const explorer = await openExplorer({
+			columns, rows, query: 'is:denied', range: '3d',
+		});
+		await explorer.press('j', 'z');
+		matchScreen(t, explorer.terminal, `days-${columns}x${rows}`);
+		await explorer.close();
+	});
+
+	test(`the lines of a narrow list of one day all have their seconds at ${columns} x ${rows}`, async () => {
+		const explorer = await openExplorer({columns, rows, range: '3d'});
+		assert.ok(explorer.terminal.lines().slice(2, -2).every(line => !/\d\d-\d\d \d\d:\d\d(?!:)/v.test(line)));
+		assert.ok(listOf(explorer).length > 5);
+		await explorer.close();
+	});
+}
+
+test('as a narrow list is scrolled over midnight, the first line of each day on the screen tells it, and the detail has the whole time', async () => {
+	const explorer = await openExplorer({
+		columns: 70, rows: 24, query: 'is:denied', range: '3d',
+	});
+	const dated = (): readonly string[] => explorer.terminal.lines().flatMap(line => /^. .(?<day>\d\d-\d\d) \d\d:\d\d /v.exec(` ${line}`)?.groups?.['day'] ?? []);
+	await explorer.press('z');
+	for (let step = 0; step < 40; step++) {
+		// eslint-disable-next-line no-await-in-loop -- a key after the other
+		await explorer.press('j');
+		const days = dated();
+		assert.deepEqual(days, [...new Set(days)].toSorted().toReversed());
+		assert.notEqual(days.length, 1);
+	}
+
+	await explorer.press('z', 'enter', 'z');
+	assert.match(explorer.terminal.lines().join('\n'), /eventTime: 2026-\d\d-\d\dT\d\d:\d\d:\d\dZ/v);
 	await explorer.close();
 });

@@ -31,6 +31,11 @@ const walks: ReadonlyArray<readonly [name: string, walk: (explorer: Explorer) =>
 		await type('event:NoSuchEvent');
 		await press('enter');
 	}],
+	['search-part', async ({press, type}) => {
+		await press('/');
+		await type('who:maya is:write');
+		await press('enter');
+	}],
 	['detail', async ({press, type}) => {
 		await press('/');
 		await type('event:StopLogging');

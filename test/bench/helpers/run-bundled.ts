@@ -4,50 +4,43 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {fileURLToPath} from 'node:url';
-import {build, type Plugin} from 'esbuild';
+import {build, type BuildOptions} from 'esbuild';
 
-const {lazySegmenter, quicker} = await import(new URL('../../../.config/quicker/plugin.js', import.meta.url).href) as {readonly lazySegmenter: string; readonly quicker: Plugin};
+const {threads, undrawn, whole} = await import(new URL('../../../.config/bundle-options.js', import.meta.url).href) as Readonly<Record<'threads' | 'undrawn' | 'whole', BuildOptions>>;
 
-const locate = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+/** Arguments for Node, with which a bundled measurement is run in a process of its own. */
+export type Bundled = (...args: readonly string[]) => readonly string[];
 
-/**
-Bundles a measurement of this folder as the program itself is bundled, with what runs in threads beside it, and runs it in a process
-of its own that prints its report. Where that ends with another status than 0, so will this process.
-*/
-export const runBundled = async (name: string, args: readonly string[]): Promise<void> => {
+/** Bundles a measurement of this folder, which may draw, as the program itself is bundled, with what runs in threads beside it, for as long as `run` takes. */
+export const withBundled = async ({name, isDrawn}: {readonly name: string; readonly isDrawn: boolean}, run: (bundled: Bundled) => Promise<void>): Promise<void> => {
 	const home = await mkdtemp(path.join(tmpdir(), 'trail-tui-bench-'));
 	try {
-		await build({
-			entryPoints: {
-				[name]: locate(`${name}.ts`),
-				'read-worker': locate('../../../source/sources/read-worker.ts'),
-				'scan-worker': locate('../../../source/sources/scan-worker.ts'),
-			},
-			outdir: home,
-			bundle: true,
-			minify: true,
-			format: 'esm',
-			platform: 'node',
-			target: 'node22',
-			supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
-			plugins: [quicker],
-			inject: [lazySegmenter],
-			mainFields: ['module', 'main'],
-			external: ['@aws-sdk/*'],
-			// Ink asks for it in development alone, so that any module will do.
-			alias: {'react-devtools-core': 'node:util'},
-			define: {'Intl.Segmenter': 'LazySegmenter', 'process.env.NODE_ENV': '"production"', fetch: 'undefined'},
-			banner: {js: 'import {createRequire as $createRequire} from \'node:module\';const require=$createRequire(import.meta.url);'},
-		});
+		// The AWS SDK is large, and nothing that is measured asks for it.
+		const apart: BuildOptions = {outdir: home, absWorkingDir: fileURLToPath(new URL('../../..', import.meta.url))};
+		await Promise.all([
+			build({
+				...isDrawn ? whole : undrawn, ...apart, entryPoints: {[name]: `test/bench/helpers/${name}.ts`}, external: [...whole.external ?? [], '@aws-sdk/*'],
+			}),
+			build({...threads, ...apart}),
+		]);
 		await writeFile(path.join(home, 'package.json'), '{"type":"module"}');
-		execFileSync(process.execPath, ['--expose-gc', path.join(home, `${name}.js`), ...args], {stdio: 'inherit'});
-	} catch (error) {
-		if (typeof (error as {readonly status?: unknown}).status !== 'number') {
-			throw error;
-		}
-
-		process.exitCode = 1;
+		await run((...args) => ['--expose-gc', path.join(home, `${name}.js`), ...args]);
 	} finally {
 		await rm(home, {recursive: true, force: true});
 	}
+};
+
+/** Bundles a measurement that draws and prints its report, and runs it. Where it ends with another status than 0, so will this process. */
+export const runBundled = async (name: string, args: readonly string[]): Promise<void> => {
+	await withBundled({name, isDrawn: true}, async bundled => {
+		try {
+			execFileSync(process.execPath, bundled(...args), {stdio: 'inherit'});
+		} catch (error) {
+			if (typeof (error as {readonly status?: unknown}).status !== 'number') {
+				throw error;
+			}
+
+			process.exitCode = 1;
+		}
+	});
 };

@@ -13,6 +13,7 @@ import {keepFreedMemory} from './keep-memory.ts';
 import {type FileJob, openReadPool, type ReadPool} from './read-pool.ts';
 import {releaseMemory} from './release.ts';
 import {createRunFilter} from './run-filter.ts';
+import {keepRoomy} from './roomy-heap.ts';
 import {RecordScanner} from './scanner/record-scanner.ts';
 import {TextFiles} from './text-files.ts';
 
@@ -81,6 +82,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 	const scanner = new RecordScanner();
 	const filter = request.filter && createRunFilter(request.filter);
 	let pool: ReadPool | undefined;
+	let room: ReturnType<typeof keepRoomy> | undefined;
 
 	const readablePiece = ({batch, ...piece}: FilePiece): ReadPiece => ({
 		...piece, ...batch && {
@@ -113,6 +115,7 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 	const close = (): void => {
 		signal.removeEventListener('abort', close);
 		pool?.close();
+		room?.end();
 	};
 
 	signal.addEventListener('abort', close, {once: true});
@@ -125,9 +128,12 @@ export const openFileReader = ({request, signal, threads = defaultThreads(reques
 		},
 		mayThread: threads > 0,
 		openThreads() {
-			if (threads > 0 && !signal.aborted) {
-				pool ??= openReadPool({request, threads, firstEncoder: 1});
+			if (!(threads > 0) || signal.aborted) {
+				return;
 			}
+
+			room ??= keepRoomy();
+			pool ??= openReadPool({request, threads, firstEncoder: 1});
 		},
 		start: file => pool ? readJob(pool.start(file), file) : readHere(file),
 		readHere,

@@ -7,9 +7,11 @@ import {type Query} from './core/query/query.ts';
 import {recordPredicate} from './core/query/record-predicate.ts';
 import {parseRange} from './core/time-range.ts';
 import {type RunOptions} from './options.ts';
-import {createFormatter, type Formatter, type PrintedRow} from './core/output-formats.ts';
+import {createFormatter, type PrintedRow} from './core/output-formats.ts';
+import {HeldRecords} from './print-held.ts';
 import {completeSince, createWaitingRows} from './print-order.ts';
 import {createProblemPrinter, type ProblemPrinter} from './print-problems.ts';
+import {createWriter, type Writer} from './print-writer.ts';
 import {type Coverage, type EventSource, type Page} from './core/source.ts';
 import {EventStore} from './store/event-store.ts';
 import {type Matches, search} from './store/search.ts';
@@ -29,9 +31,6 @@ export type PrintRequest = {
 	readonly signal: AbortSignal;
 };
 
-// So many rows are written at once.
-const batchSize = 500;
-
 // A range in the query beats the flags, each end for itself; with neither, event history has its default range.
 const withRange = (query: Query, {source, options, now}: PrintRequest): Query => {
 	const since = query.since ?? options.since;
@@ -45,48 +44,20 @@ const withRange = (query: Query, {source, options, now}: PrintRequest): Query =>
 };
 
 // Each format needs one of them, and a text may have to be read from its file again.
-const printedRow = (store: EventStore, row: number): PrintedRow => ({
+const printedRows = (store: EventStore, rows: Iterable<number>): Iterable<PrintedRow> => Iterator.from(rows).map(row => ({
 	get event() {
 		return store.event(row);
 	},
 	get text() {
 		return store.text(row);
 	},
-});
+}));
 
-/** Rows on their way to standard output. */
-type Writer = {
-	/** How many more rows are wanted. */
-	readonly room: number;
-	readonly count: number;
-	write(rows: Iterable<number>): Promise<void>;
-};
-
-const createWriter = (store: EventStore, formatter: Formatter, {write, options: {limit = Infinity}}: PrintRequest): Writer => {
-	let count = 0;
-	return {
-		get room() {
-			return limit - count;
-		},
-		get count() {
-			return count;
-		},
-		async write(rows) {
-			const wanted = [...rows].slice(0, limit - count);
-			for (let start = 0; start < wanted.length; start += batchSize) {
-				const batch = wanted.slice(start, start + batchSize);
-				count += batch.length;
-				const text = formatter.body(batch.map(row => printedRow(store, row)));
-				if (text !== '') {
-					await write(text);
-				}
-			}
-		},
-	};
-};
+/** How many events were read, without the duplicates, and how many of these there were. */
+type Read = Pick<EventStore, 'size' | 'duplicates'>;
 
 /** Where one printing stands; `query` is the one that `plan` leaves to us. */
-type Run = {readonly request: PrintRequest; readonly plan: Plan; readonly query: Query; readonly store: EventStore; readonly writer: Writer; readonly problems: ProblemPrinter; unmatched: number};
+type Run = {readonly request: PrintRequest; readonly plan: Plan; readonly query: Query; readonly writer: Writer; readonly problems: ProblemPrinter; unmatched: number};
 
 const pagesOf = ({request: {source, options, signal}, query, plan}: Run) => source.open({
 	...query.since !== undefined && {since: query.since},
@@ -106,24 +77,29 @@ const isAboutTexts = (query: Query): boolean => query.terms.some(({condition}) =
 
 const isGuessing = (query: Query): boolean => query.terms.some(({condition}) => condition.kind === 'fuzzy');
 
-const takePage = (run: Run, {records, batch, unmatched = 0}: Page): void => {
-	run.store.add(records);
-	run.unmatched += unmatched;
+const tellPage = (run: Run, page: Page): void => {
+	run.problems.sayPage(page);
+	run.unmatched += page.unmatched ?? 0;
+};
+
+const addPage = (store: EventStore, {records, batch}: Page): void => {
+	store.add(records);
 	if (batch) {
-		run.store.addBatch(batch);
+		store.addBatch(batch);
 	}
 };
 
 // Every place is known with the first page, so a row that is newer than what any of them still has to bring is final.
-const printAsItComes = async (run: Run): Promise<void> => {
-	const {query, store, writer, problems} = run;
+const printAsItComes = async (run: Run): Promise<Read> => {
+	const {request: {options}, query, writer} = run;
+	const store = new EventStore(options);
 	const isMatch = recordPredicate(query);
 	const waiting = createWaitingRows();
 	const places = new Map<string, Coverage>();
 	for await (const page of pagesOf(run)) {
-		problems.sayPage(page);
+		tellPage(run, page);
 		const known = store.size;
-		takePage(run, page);
+		addPage(store, page);
 		for (let row = known; row < store.size; row++) {
 			if (isMatch({event: store.event(row), text: store.text(row)})) {
 				waiting.add(row, store.time(row));
@@ -136,13 +112,14 @@ const printAsItComes = async (run: Run): Promise<void> => {
 
 		// An end without a bound is only known when the source ends.
 		const complete = completeSince(places.values());
-		await writer.write(complete === -Infinity ? [] : waiting.takeNewerThan(complete));
+		await writer.write(complete === -Infinity ? [] : printedRows(store, waiting.takeNewerThan(complete)));
 		if (writer.room <= 0) {
-			return;
+			return store;
 		}
 	}
 
-	await writer.write(waiting.takeNewerThan(-Infinity));
+	await writer.write(printedRows(store, waiting.takeNewerThan(-Infinity)));
+	return store;
 };
 
 /** Searches to the end; texts in files are looked through in threads. */
@@ -158,29 +135,49 @@ const searchWaiting = async (store: EventStore, query: Query): Promise<Matches> 
 	}
 };
 
-const printAtTheEnd = async (run: Run): Promise<void> => {
-	const {request, query, store, writer, problems} = run;
-	for await (const page of pagesOf(run)) {
-		problems.sayPage(page);
-		takePage(run, page);
-	}
-
-	if (request.signal.aborted) {
-		return;
-	}
-
+const printStored = async (store: EventStore, {query, writer, problems}: Run): Promise<Read> => {
 	const {rows, unsearched} = await searchWaiting(store, query);
 	if (unsearched) {
 		problems.sayUnsearched(unsearched.count, unsearched.problem);
 	}
 
-	await writer.write(rows);
+	await writer.write(printedRows(store, rows));
+	return store;
 };
 
-const sayCounts = ({store, writer, problems, unmatched, plan: {pushed, lookups}}: Run): void => {
-	const count = store.size + unmatched;
-	if (store.duplicates > 0) {
-		problems.say(`${formatCount(store.duplicates)} duplicates left out (--keep-duplicates keeps them)`);
+const printAtTheEnd = async (run: Run): Promise<Read> => {
+	const {request: {options, signal}, query, writer} = run;
+	const held = new HeldRecords(options);
+	let store = isGuessing(query) ? new EventStore(options) : undefined;
+	for await (const page of pagesOf(run)) {
+		tellPage(run, page);
+		if (!store && !held.hold(page)) {
+			store = new EventStore(options);
+			store.add(held.take());
+		}
+
+		if (store) {
+			addPage(store, page);
+		}
+	}
+
+	if (signal.aborted) {
+		return {size: 0, duplicates: 0};
+	}
+
+	if (store) {
+		return printStored(store, run);
+	}
+
+	const answer = held.answer(query);
+	await writer.write(answer.records);
+	return answer;
+};
+
+const sayCounts = ({size, duplicates}: Read, {writer, problems, unmatched, plan: {pushed, lookups}}: Run): void => {
+	const count = size + unmatched;
+	if (duplicates > 0) {
+		problems.say(`${formatCount(duplicates)} duplicates left out (--keep-duplicates keeps them)`);
 	}
 
 	if (writer.count !== 0) {
@@ -188,7 +185,7 @@ const sayCounts = ({store, writer, problems, unmatched, plan: {pushed, lookups}}
 	}
 
 	problems.say(count === 0 ? 'no events were found' : `none of ${formatCount(count)} events match`);
-	const values = pushed?.isExact === true && store.size === 0 ? lookups.map(({value}) => value) : [];
+	const values = pushed?.isExact === true && size === 0 ? lookups.map(({value}) => value) : [];
 	if (values[0] !== undefined) {
 		problems.say(`event history was asked for ${values.join(', ')} and compares upper and lower case; a * in the value, such as ${values[0]}*, reads everything and ignores case`);
 	}
@@ -225,19 +222,19 @@ export const printEvents = async (request: PrintRequest): Promise<number> => {
 	const plan = planQuery(asked, {keys: source.lookups?.(options.insights) ?? []});
 	const {query} = plan;
 
-	const store = new EventStore({keepDuplicates: options.keepDuplicates});
 	const formatter = createFormatter(options.output ?? 'table', {
 		columns: options.columns, zone: options.zone, ascii: options.ascii, ...width !== undefined && {width},
 	});
 	const run: Run = {
-		request, plan, query, store, writer: createWriter(store, formatter, request), problems, unmatched: 0,
+		request, plan, query, writer: createWriter(formatter, write, options.limit), problems, unmatched: 0,
 	};
+	let read: Read;
 	try {
 		if (formatter.head !== '') {
 			await write(formatter.head);
 		}
 
-		await (source.isNewestFirst && !isGuessing(query) ? printAsItComes(run) : printAtTheEnd(run));
+		read = await (source.isNewestFirst && !isGuessing(query) ? printAsItComes(run) : printAtTheEnd(run));
 		const tail = formatter.tail();
 		if (tail !== '') {
 			await write(tail);
@@ -255,6 +252,6 @@ export const printEvents = async (request: PrintRequest): Promise<number> => {
 		return 130;
 	}
 
-	sayCounts(run);
+	sayCounts(read, run);
 	return problems.isIncomplete ? 1 : 0;
 };

@@ -96,6 +96,22 @@ export const sliceElements = (text: string, at: number): readonly string[] => {
 };
 
 /**
+The index after the strings without escapes that follow from `at` on, each with what stands before it, up to the first white space
+outside of them: nearly all of a compact record, in a few steps instead of one for each string.
+*/
+const skipCompact = (text: string, at: number): number => {
+	// However long a text is, only so many strings have to be remembered for going back.
+	const strings = /(?:[^\t\n\r "]*"[^"\\]*"){1,64}/vy;
+	strings.lastIndex = at;
+	let end = at;
+	while (strings.test(text)) {
+		end = strings.lastIndex;
+	}
+
+	return end;
+};
+
+/**
 The text of one JSON value without the white space outside its strings; numbers, escapes and the order of keys stay as they
 are written. Compact text comes back as the same string; what follows an unclosed string is left alone.
 */
@@ -103,19 +119,21 @@ export const compactJson = (text: string): string => {
 	const stop = /[\t\n\r "]/gv;
 	const pieces: string[] = [];
 	let kept = 0;
-	for (let found = stop.exec(text); found; found = stop.exec(text)) {
-		if (found[0] === '"') {
-			const end = skipString(text, found.index);
+	stop.lastIndex = skipCompact(text, 0);
+	while (stop.test(text)) {
+		const at = stop.lastIndex - 1;
+		let end = skipSpace(text, at);
+		if (end === at) {
+			end = skipString(text, at);
 			if (end === -1) {
 				break;
 			}
-
-			stop.lastIndex = end;
 		} else {
-			pieces.push(text.slice(kept, found.index));
-			kept = skipSpace(text, found.index);
-			stop.lastIndex = kept;
+			pieces.push(text.slice(kept, at));
+			kept = end;
 		}
+
+		stop.lastIndex = skipCompact(text, end);
 	}
 
 	return pieces.length === 0 ? text : pieces.join('') + text.slice(kept);

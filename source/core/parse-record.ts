@@ -22,19 +22,26 @@ const millisecondsFrom = 100_000_000_000;
 const lastTime = 8_640_000_000_000_000;
 
 const twoDigits = (text: string, at: number): number => {
-	const [tens, ones] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+	const tens = text.charCodeAt(at) - 48;
+	const ones = text.charCodeAt(at + 1) - 48;
 	return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? (tens * 10) + ones : NaN;
 };
 
-/** The time of the one form that CloudTrail itself writes, `2026-08-01T09:41:07Z`, without the cost of a pattern. */
+/**
+The time of the one form that CloudTrail itself writes, `2026-08-01T09:41:07Z`, without the cost of a pattern, or of arrays that are
+taken apart: that takes ten times as long until the code is warm.
+*/
 const readPlainTime = (text: string): number | undefined => {
 	if (text.length !== 20 || text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':' || text[19] !== 'Z') {
 		return undefined;
 	}
 
 	const year = (twoDigits(text, 0) * 100) + twoDigits(text, 2);
-	const [month, day] = [twoDigits(text, 5), twoDigits(text, 8)];
-	const [hour, minute, second] = [twoDigits(text, 11), twoDigits(text, 14), twoDigits(text, 17)];
+	const month = twoDigits(text, 5);
+	const day = twoDigits(text, 8);
+	const hour = twoDigits(text, 11);
+	const minute = twoDigits(text, 14);
+	const second = twoDigits(text, 17);
 	if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 59)) {
 		return undefined;
 	}

@@ -66,7 +66,7 @@ export class ListPieces {
 
 	constructor(request: FileRequest, {encoder, filter, isHere = false}: PieceOptions) {
 		this.#request = request;
-		this.#isPicking = isHere && filter !== undefined && request.isTextKept ? undefined : false;
+		this.#isPicking = isHere && filter !== undefined ? undefined : false;
 		this.#encoder = encoder;
 		this.#filter = filter;
 		this.#tests = testsOf(request);

@@ -14,7 +14,7 @@ import {
 import {RowOrder} from './order.ts';
 import {type FileRun, RecordTexts} from './record-texts.ts';
 import {RowsById, type Identity} from './rows-by-id.ts';
-import {isSameContent} from './same-content.ts';
+import {isSameContent, mostCompared} from './same-content.ts';
 
 export type EventStoreOptions = {
 	/** Keeps every record, also those that stand in the store already. */
@@ -25,9 +25,6 @@ export type EventStoreOptions = {
 
 /** So many ids are looked up at a time. */
 const stretch = 512;
-
-/** A record is compared with so many others of its id: a file full of one id must not make reading quadratic. */
-const mostCompared = 32;
 
 /**
 The events in memory: append-only, by row number. A row is the place in the order in which events were read and never

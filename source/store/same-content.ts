@@ -1,5 +1,8 @@
 import {isDeepStrictEqual} from 'node:util';
 
+/** A record is compared with so many others of its id, those read last: a file full of one id must not make reading quadratic. */
+export const mostCompared = 32;
+
 /**
 Whether two texts are the same record: the same text, or JSON with equal values, since LookupEvents and the files in S3 may
 write one record differently. When in doubt they are not: two rows too many mislead less than one too few.

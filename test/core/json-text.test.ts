@@ -38,6 +38,23 @@ test('compactJson changes compact text in nothing', () => {
 	}));
 });
 
+test('compactJson finds the strings of any text, however many and long they are', () => {
+	const anyText = fc.array(fc.constantFrom('"', '"', '\\', ' ', '\n', 'a', ':', ',', '"a":"b",'.repeat(100)), {maxLength: 30}).map(parts => parts.join(''));
+	fc.assert(fc.property(anyText, text => {
+		let rest = text;
+		let compact = '';
+		while (rest !== '') {
+			const [piece] = /^(?:"(?:[^"\\]|\\[\s\S])*"|"[\s\S]*|[\s\S])/v.exec(rest)!;
+			compact += piece.trim() === '' ? '' : piece;
+			rest = rest.slice(piece.length);
+		}
+
+		assert.equal(compactJson(text), compact);
+	}), {numRuns: 500});
+	const long = JSON.stringify(Array.from({length: 200_000}, (_, n) => n % 1000 === 0 ? `"${'x'.repeat(n)}\\` : `${n}`));
+	assert.equal(compactJson(long), long);
+});
+
 test('skipSpace stops at the first visible character, or at the end', () => {
 	assert.equal(skipSpace(' \t\r\n{', 0), 4);
 	assert.equal(skipSpace('{', 0), 0);

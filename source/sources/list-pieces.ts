@@ -14,7 +14,7 @@ import {type RecordColumns, type RunFilter} from './run-filter.ts';
 import {type FileStamp} from './text-files.ts';
 
 /** So many events make a piece: few enough to be taken over at once. */
-export const eventsPerPiece = 2000;
+export const eventsPerPiece = 8192;
 
 /** What a request asks of events, one by one. */
 export const testsOf = ({since = -Infinity, until = Infinity, filter}: FileRequest) => ({

@@ -53,7 +53,6 @@ const createTables = (): Tables => {
 export class BatchNumbers {
 	readonly #columns: Columns;
 	readonly #tables = new Map<number, Tables>();
-	#room = new Uint32Array(0);
 
 	constructor(columns: Columns) {
 		this.#columns = columns;
@@ -63,15 +62,6 @@ export class BatchNumbers {
 		const known = this.#tables.get(encoder) ?? createTables();
 		this.#tables.set(encoder, known);
 		return known;
-	}
-
-	// One array for all: new ones for every column of every batch would keep the collector busy.
-	#roomFor(count: number): Uint32Array {
-		if (count > this.#room.length) {
-			this.#room = new Uint32Array(2 * count);
-		}
-
-		return this.#room.subarray(0, count);
 	}
 
 	* #learnLists({firstList, items, ends}: BatchLists, {lists, resources}: Tables, meter: Meter): Slices {
@@ -101,9 +91,15 @@ export class BatchNumbers {
 		yield * this.#learnLists(batch.resources, tables, meter);
 	}
 
-	/** The store's numbers of the values at some places of a batch, which have been learned; the next call writes over them. */
-	translated(batch: EventBatch, field: BatchField, places: Uint32Array | readonly number[]): Uint32Array {
-		return translate(batch.fields[field].ids, places, this.#tablesOf(batch).fields[field].values, this.#roomFor(places.length));
+	/** The store's number of a value of a batch, which has been learned. */
+	numberAt(batch: EventBatch, field: BatchField, place: number): number {
+		return this.#tablesOf(batch).fields[field].values[batch.fields[field].ids[place]!]!;
+	}
+
+	/** Appends to one column the values of the batch at the given places. */
+	appendField(batch: EventBatch, field: BatchField, places: Uint32Array): void {
+		const {ids, dictionary} = this.#columns.texts[field];
+		ids.appendBy(this.#tablesOf(batch).fields[field].values, batch.fields[field].ids, places, dictionary.size);
 	}
 
 	/**
@@ -125,23 +121,13 @@ export class BatchNumbers {
 			const length = codes.length + places.length;
 			yield * codes.reserveInSlices(length, most, meter);
 			meter.spend(places.length * costs.moved);
-			codes.append(translate(ids, places, table.values, this.#roomFor(places.length)), most);
+			codes.appendBy(table.values, ids, places, most);
 			if (meter.isSpent) {
 				yield * pause(meter);
 			}
 		}
 	}
 }
-
-/** The store's numbers of the values at some places. */
-const translate = (ids: Uint32Array, places: Iterable<number>, table: Uint32Array, numbers: Uint32Array): Uint32Array => {
-	let index = 0;
-	for (const place of places) {
-		numbers[index++] = table[ids[place]!]!;
-	}
-
-	return numbers;
-};
 
 type Learning = {readonly table: Growing<Uint32Array>; readonly dictionary: Dictionary; readonly meter: Meter};
 

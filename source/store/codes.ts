@@ -67,11 +67,30 @@ export class Codes {
 		this.values[this.length++] = code;
 	}
 
-	/** Appends numbers, none above `most`. */
-	append(codes: Uint32Array, most: number): void {
-		const length = this.length + codes.length;
+	/** Appends what `table` has for the numbers at some places, none above `most`. */
+	appendBy(table: Uint32Array, numbers: Uint32Array, places: Uint32Array, most: number): void {
+		const length = this.length + places.length;
 		this.reserve(length, most);
-		this.values.set(codes, this.length);
+		const {values} = this;
+		let next = this.length;
+		// An iterator would take several times as long here.
+		for (let index = 0; index < places.length; index++) { // eslint-disable-line unicorn/no-for-loop, @typescript-eslint/prefer-for-of
+			values[next++] = table[numbers[places[index]!]!]!;
+		}
+
+		this.length = length;
+	}
+
+	/** Appends so many numbers, each one above the one before. */
+	appendRising(first: number, count: number): void {
+		const length = this.length + count;
+		this.reserve(length, first + count);
+		const {values} = this;
+		let code = first;
+		for (let next = this.length; next < length; next++) {
+			values[next] = code++;
+		}
+
 		this.length = length;
 	}
 

@@ -2,7 +2,7 @@ import {type BatchField, type EventBatch} from '../core/event-batch.ts';
 import {type EventResult, type TrailEvent} from '../core/event.ts';
 import {Codes} from './codes.ts';
 import {Dictionary, type Values} from './dictionary.ts';
-import {rowBytes, rowTimes} from './growing.ts';
+import {append, rowBytes, rowTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
 import {type Meter, type Slices} from './meter.ts';
@@ -142,6 +142,13 @@ export class Columns {
 
 	/** Appends the fields of a batch that have no numbered values, at the given places. From then on its rows are there. */
 	pushEnds(batch: EventBatch, places: Uint32Array): void {
+		if (places.length === batch.count) {
+			append(this.results, batch.results);
+			append(this.readOnly, batch.readOnly);
+			append(this.times, batch.times);
+			return;
+		}
+
 		for (const place of places) {
 			this.results.push(batch.results[place] ?? resultCount);
 			this.readOnly.push(batch.readOnly[place] ?? readOnlyId.unknown);

@@ -100,21 +100,20 @@ export class EventStore {
 
 	// Appends rows whose ids are new; gives how many places there are then.
 	#keepRun(batch: EventBatch, {from, to}: {readonly from: number; readonly to: number}, places: Uint32Array, count: number): number {
-		const {id: {ids}, account, region} = this.columns.texts;
+		const {ids} = this.columns.texts.id;
 		if (from === to) {
 			return count;
 		}
 
-		let number = this.#rowsById.addNew(to - from);
+		ids.appendRising(this.#rowsById.addNew(to - from), to - from);
 		const first = count;
 		for (let place = from; place < to; place++) {
-			ids.push(number++);
 			places[count++] = place;
 		}
 
 		const run = places.subarray(first, count);
-		account.ids.append(this.#numbers.translated(batch, 'account', run), account.dictionary.size);
-		region.ids.append(this.#numbers.translated(batch, 'region', run), region.dictionary.size);
+		this.#numbers.appendField(batch, 'account', run);
+		this.#numbers.appendField(batch, 'region', run);
 		this.#appendTexts(batch.texts, from, to);
 		return count;
 	}
@@ -122,8 +121,8 @@ export class EventStore {
 	// Appends a row whose id stood there before, unless it is the same event.
 	#isKept(batch: EventBatch, place: number, id: number, meter: Meter): boolean {
 		const {texts} = this.columns;
-		const [account = 0] = this.#numbers.translated(batch, 'account', [place]);
-		const [region = 0] = this.#numbers.translated(batch, 'region', [place]);
+		const account = this.#numbers.numberAt(batch, 'account', place);
+		const region = this.#numbers.numberAt(batch, 'region', place);
 		const isEmpty = batch.ids.others.get(place) === '';
 		if (!isEmpty && !this.#keepDuplicates && this.#isKnown({id, account, region}, textAt(batch.texts, place))) {
 			meter.spend(costs.inflate);

@@ -5,6 +5,13 @@ import {append, Growing, rowTimes} from '../../source/store/growing.ts';
 import {Meter} from '../../source/store/meter.ts';
 import {RowMemory} from '../../source/store/row-memory.ts';
 
+const places = Uint32Array.from({length: 1_000_000}, (_, index) => index);
+
+const appendAll = (codes: Codes, values: Uint32Array, most: number): void => {
+	const all = places.subarray(0, values.length);
+	codes.appendBy(values, all, all, most);
+};
+
 const numbers = Uint32Array.from({length: 1_000_000}, (_, index) => index * 7);
 
 test('numbers of rows stay where they are when more come, and what was there before can still be read', () => {
@@ -38,7 +45,7 @@ test('where the system gives no memory that grows, numbers of rows are copied in
 test('numbers of values that become wider are copied in slices', () => {
 	const codes = new Codes();
 	const narrow = numbers.map(number => number % 200);
-	codes.append(narrow, 200);
+	appendAll(codes, narrow, 200);
 	let slices = 0;
 	for (const _ of codes.reserveInSlices(narrow.length, 70_000, new Meter())) {
 		assert.equal(codes.at(narrow.length - 1), narrow.at(-1));
@@ -61,7 +68,7 @@ test('numbers of values are the same however they came, one by one or many at a 
 			if (size === 1) {
 				codes.push(part[0]!);
 			} else {
-				codes.append(part, most);
+				appendAll(codes, part, most);
 			}
 
 			length += size;
@@ -70,4 +77,18 @@ test('numbers of values are the same however they came, one by one or many at a 
 		assert.equal(codes.length, expected.length);
 		assert.deepEqual(Uint32Array.from(codes.values.subarray(0, codes.length)), expected);
 	}
+});
+
+test('numbers that rise one by one are as wide as the last of them', () => {
+	const codes = new Codes();
+	codes.appendRising(0, 250);
+	codes.appendRising(250, 100);
+	codes.appendRising(70_000, 2);
+	assert.deepEqual([...codes.values.subarray(0, codes.length)], [...places.subarray(0, 350), 70_000, 70_001]);
+});
+
+test('numbers are looked up in a table, at the places that are asked for', () => {
+	const codes = new Codes();
+	codes.appendBy(Uint32Array.of(7, 300), Uint32Array.of(1, 0, 1, 0), Uint32Array.of(0, 1, 3), 300);
+	assert.deepEqual([...codes.values.subarray(0, codes.length)], [300, 7, 7]);
 });

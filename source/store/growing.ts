@@ -74,6 +74,9 @@ export const growingTimes = (): Growing<Float64Array> => new Growing(Float64Arra
 /** An empty growing array of bytes, one for each of many rows. */
 export const rowBytes = (): Growing<Uint8Array> => new Growing(Uint8Array, {memory: new RowMemory()});
 
+/** An empty growing array of row numbers, one for each of many rows. */
+export const rowIds = (): Growing<Uint32Array> => new Growing(Uint32Array, {memory: new RowMemory()});
+
 /** An empty growing array of times in milliseconds, one for each of many rows. */
 export const rowTimes = (): Growing<Float64Array> => new Growing(Float64Array, {memory: new RowMemory()});
 

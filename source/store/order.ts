@@ -1,4 +1,5 @@
 import {copyInSlices} from './copy-in-slices.ts';
+import {rowIds} from './growing.ts';
 import {
 	costs,
 	Meter,
@@ -28,8 +29,8 @@ const spare = 1.0625;
 
 /** All rows newest first, put in order when they are asked for. */
 export class RowOrder {
-	#buffer = new Uint32Array(1024);
-	#rows = this.#buffer.subarray(0, 0);
+	#buffer = rowIds();
+	#rows = this.#buffer.values.subarray(0, 0);
 	/** The times of all rows, and how many rows there are. */
 	#times: Float64Array = new Float64Array(0);
 	#size = 0;
@@ -46,16 +47,20 @@ export class RowOrder {
 		yield * pause(meter);
 		const kept = placeOf(times, known, batch[0] ?? 0);
 		// What stands before the batch is shared with the views given out; behind them a page of older rows is just appended.
-		if (kept < known.length || size > this.#buffer.length) {
-			const buffer = new Uint32Array(size > this.#buffer.length ? Math.ceil(size * spare) : this.#buffer.length);
-			yield * copyInSlices(known.subarray(0, kept), buffer, meter);
+		if (kept < known.length) {
+			// Memory that grows is given back late: nothing reminds the collector of it.
+			const buffer = rowIds();
+			buffer.values = new Uint32Array(Math.ceil(size * spare));
+			yield * copyInSlices(known.subarray(0, kept), buffer.values, meter);
 			this.#buffer = buffer;
 		}
 
+		this.#buffer.extend(size);
+		const target = this.#buffer.values;
 		yield * merge(times, {
-			target: this.#buffer, from: kept, known: known.subarray(kept), batch,
+			target, from: kept, known: known.subarray(kept), batch,
 		}, meter);
-		this.#rows = this.#buffer.subarray(0, size);
+		this.#rows = target.subarray(0, size);
 	}
 
 	// Whether there is more to do.

@@ -48,9 +48,9 @@ const heldNow = (): number => {
 };
 
 /** What columns hold of memory that Node does not count. */
-const heldShared = ({columns}: EventStore): number => {
+const heldShared = ({columns, order}: EventStore): number => {
 	const arrays = [columns.times, columns.results, columns.readOnly, columns.resourceIds, ...Object.values(columns.texts).map(({ids}) => ids)];
-	const shared = new Set(arrays.map(({values}) => values.buffer).filter(buffer => buffer instanceof SharedArrayBuffer));
+	const shared = new Set([order.buffer, ...arrays.map(({values}) => values.buffer)].filter(buffer => buffer instanceof SharedArrayBuffer));
 	return [...shared].reduce((sum, {byteLength}) => sum + byteLength, 0);
 };
 

@@ -3,10 +3,10 @@ import {type FileSource} from './file-piece.ts';
 import {type OpenedLog} from './read-file.ts';
 
 /** So many files are unpacked before they are read: small ones between large ones are read sooner than the next is there. */
-const mostFiles = 3;
+const mostFiles = 6;
 
 /** So many packed bytes at most are on their way, but for one file: unpacked they take six times as much. */
-const mostBytes = 4 * 1024 * 1024;
+const mostBytes = 8 * 1024 * 1024;
 
 type Opening = {readonly size: number; readonly opened: Promise<OpenedLog | undefined>};
 

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- Keys are sorted by their halves. */
 import {copyInSlices} from './copy-in-slices.ts';
 import {rowIds} from './growing.ts';
 import {
@@ -116,14 +117,16 @@ const sortedBatch = (times: Float64Array, start: number, end: number): Uint32Arr
 	return isSorted ? batch : sortByKeys(times, batch) ?? batch.toSorted((a, b) => compareRows(times, a, b));
 };
 
-/** The two halves of a key are sorted by one after the other: so many values has each. */
-const halfKeys = 2 ** 16;
+/** The two halves of a key are sorted by one after the other: so many bits has each. */
+const halfBits = 16;
 
-/** Puts rows in the order of one half of their keys, ties as they stand. */
-const sortByHalf = (rows: Uint32Array, halfOf: (row: number) => number): Uint32Array => {
+const halfKeys = 2 ** halfBits;
+
+/** Places of a batch in the order of one half of their keys, ties as they stand. */
+const sortByHalf = (places: Uint32Array, keys: Uint32Array, shift: number): Uint32Array => {
 	const ends = new Uint32Array(halfKeys);
-	for (const row of rows) {
-		ends[halfOf(row)]!++;
+	for (const key of keys) {
+		ends[(key >>> shift) & (halfKeys - 1)]!++;
 	}
 
 	let sum = 0;
@@ -132,10 +135,10 @@ const sortByHalf = (rows: Uint32Array, halfOf: (row: number) => number): Uint32A
 		ends[half] = sum;
 	}
 
-	const sorted = new Uint32Array(rows.length);
-	for (let place = rows.length - 1; place >= 0; place--) {
-		const row = rows[place]!;
-		sorted[--ends[halfOf(row)]!] = row;
+	const sorted = new Uint32Array(places.length);
+	for (let index = places.length - 1; index >= 0; index--) {
+		const place = places[index]!;
+		sorted[--ends[(keys[place]! >>> shift) & (halfKeys - 1)]!] = place;
 	}
 
 	return sorted;
@@ -161,8 +164,21 @@ const sortByKeys = (times: Float64Array, batch: Uint32Array): Uint32Array | unde
 		return undefined;
 	}
 
-	const sorted = sortByHalf(batch, row => (newest - times[row]!) % halfKeys);
-	return newest - oldest < halfKeys ? sorted : sortByHalf(sorted, row => Math.floor((newest - times[row]!) / halfKeys));
+	const keys = new Uint32Array(batch.length);
+	const places = new Uint32Array(batch.length);
+	for (let place = 0; place < keys.length; place++) {
+		keys[place] = newest - times[batch[place]!]!;
+		places[place] = place;
+	}
+
+	const byLow = sortByHalf(places, keys, 0);
+	const sorted = newest - oldest < halfKeys ? byLow : sortByHalf(byLow, keys, halfBits);
+	const rows = new Uint32Array(batch.length);
+	for (let place = 0; place < rows.length; place++) {
+		rows[place] = batch[sorted[place]!]!;
+	}
+
+	return rows;
 };
 
 /** How many of the ordered rows stand before `row`. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 
 // Modules of Node's own that take longer to load than most files of ours, and that few starts need.
 // eslint-disable-next-line require-unicode-regexp -- esbuild reads it as one of Go, which has no such flag.
-const late = /^node:(?:crypto|child_process|zlib)$/;
+const late = /^node:(?:crypto|child_process|v8|zlib)$/;
 
 // What loads them when it is needed, or needs more of them than functions.
 // eslint-disable-next-line require-unicode-regexp -- likewise

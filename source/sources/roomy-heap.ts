@@ -1,18 +1,28 @@
 import {setFlagsFromString} from 'node:v8';
 import {type Worker} from 'node:worker_threads';
 
+/** The last release of Node of which it is known that it has these flags; one that has not would write so onto the screen. */
+const lastKnown = 26;
+
+const setFlag = (name: string, value: number): void => {
+	const release = Number(navigator.userAgent.split('/', 2)[1]);
+	if (release <= lastKnown) {
+		setFlagsFromString(`--${name}=${value}`);
+	}
+};
+
 /** How much a thread may make before its old objects are collected for the first time, in megabytes. */
 const firstRoom = 64;
 
 const setFirstRoom = (megabytes: number): void => {
-	setFlagsFromString(`--initial-old-space-size=${megabytes}`);
+	setFlag('initial-old-space-size', megabytes);
 };
 
 /** By so many hundredths a heap may grow between two collections while much is read; V8 would have made it 300. */
 const growth = 900;
 
 const setGrowth = (percent: number): void => {
-	setFlagsFromString(`--heap-growing-percent=${percent}`);
+	setFlag('heap-growing-percent', percent);
 };
 
 let reading = 0;

@@ -13,8 +13,8 @@ import {
 import {type RecordColumns, type RunFilter} from './run-filter.ts';
 import {type FileStamp} from './text-files.ts';
 
-/** So many events make a piece: few enough to be taken over at once. */
-export const eventsPerPiece = 8192;
+/** So many events of a list make a piece: all of most files, so that they come in the order of the list of events. */
+const eventsPerPiece = 8192;
 
 /** What a request asks of events, one by one. */
 export const testsOf = ({since = -Infinity, until = Infinity, filter}: FileRequest) => ({

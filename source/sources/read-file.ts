@@ -6,7 +6,6 @@ import {type Skipped} from '../core/source.ts';
 import {type BatchEncoder} from '../store/batch-encoder.ts';
 import {type FilePiece, type FileRequest, type FileSource} from './file-piece.ts';
 import {
-	eventsPerPiece,
 	joinTexts,
 	ListPieces,
 	testsOf,
@@ -33,6 +32,9 @@ export type ReadOptions = {
 	/** Lets others have their turn, where somebody waits; called every few milliseconds. */
 	readonly breathe?: () => Promise<void>;
 };
+
+/** So many events of a stream make a piece: somebody waits for the first of them. */
+const eventsPerPiece = 2000;
 
 /** Larger files are read in pieces, and their texts kept: nobody could wait for one record of them. */
 const mostWhole = 64 * 1024 * 1024;

@@ -26,14 +26,15 @@ export function eventRows(state: State, session: Session): readonly Row[] {
 	const marks = marksFor(settings);
 	const {start, end} = visibleRange(events.list, events.lines, paneHeight(state, 'events'));
 	const shown = Array.from(session.listing.rows.slice(start, end), row => session.store.event(row));
-	const tellsDay = daysToTell(shown, settings.zone);
+	const dated = datedColumns(columns);
+	const tellsDay = dated === columns ? [] : daysToTell(shown, settings.zone);
 	return shown.map((event, index) => {
 		const position = start + index;
 		const isCurrent = position === events.list.cursor;
 		const group = session.listing.groupAt(position);
 		const above = shown[index - 1];
 		const gutter = isCurrent ? span(marks.gutter, 'accent') : span(' ');
-		return [gutter, markOf(session.listing.rows[position]!, state, session), ...(tellsDay[index] === true ? datedColumns(columns) : columns).flatMap((column, place) => [
+		return [gutter, markOf(session.listing.rows[position]!, state, session), ...(tellsDay[index] === true ? dated : columns).flatMap((column, place) => [
 			...(place === 0 ? [] : [span(' ')]),
 			...eventCell(event, column, {
 				state, ...(above && {above}), ...(group && {group}), needles: session.needles, isCursor: isCurrent && state.focus === 'events' && !state.query.isEditing && place === Math.min(events.column, columns.length - 1),

@@ -6,7 +6,7 @@ declare namespace WebAssembly {
 
 	class Instance {
 		readonly exports: unknown;
-		constructor(module: Module);
+		constructor(module: Module, imports?: {readonly env: {readonly memory: Memory}});
 	}
 
 	class Memory {

@@ -1,4 +1,3 @@
-import {letterMask} from '../store/letter-mask.ts';
 import {fuzzyTest} from '../store/typos.ts';
 import {keyContexts} from './dispatch-key.ts';
 import {callsOf} from './key-lookup.ts';
@@ -38,8 +37,7 @@ function fit(words: readonly string[], text: string): number | undefined {
 		return 2;
 	}
 
-	const mask = letterMask(folded);
-	return words.every(word => fuzzyTest(word)(folded, mask)) ? 3 : undefined;
+	return words.every(word => fuzzyTest(word).matches(folded)) ? 3 : undefined;
 }
 
 /** The items that a text may mean, the best first; without a text all of them, in their order. */

@@ -24,7 +24,8 @@ import {
 import {type SearchCache} from './search-cache.ts';
 import {pathTest, phraseTest} from './text-tests.ts';
 import {typoBudget} from './typos.ts';
-import {nameOf, type Word, wordVerdicts} from './word-verdicts.ts';
+import {createWord, type Word} from './word-in-values.ts';
+import {nameOf, wordVerdicts} from './word-verdicts.ts';
 
 /** What a query is compiled against. */
 export type SearchContext = {
@@ -67,7 +68,7 @@ function * needsTypos({isNegated, condition}: Pick<Term, 'isNegated' | 'conditio
 		return false;
 	}
 
-	for (const {base, verdicts} of wordParts({folded: fold(condition.text), isFuzzy: false}, context)) {
+	for (const {base, verdicts} of wordParts(createWord(fold(condition.text), {isFuzzy: false}), context)) {
 		if (yield * (base ?? verdicts).findHit(context.meter)) {
 			return false;
 		}
@@ -80,11 +81,11 @@ const compileCondition = (condition: Condition, context: SearchContext): RowTest
 	const {store} = context;
 	switch (condition.kind) {
 		case 'word': {
-			return partsTest(wordParts({folded: fold(condition.text), isFuzzy: false}, context));
+			return partsTest(wordParts(createWord(fold(condition.text), {isFuzzy: false}), context));
 		}
 
 		case 'fuzzy': {
-			return partsTest(wordParts({folded: fold(condition.text), isFuzzy: true}, context));
+			return partsTest(wordParts(createWord(fold(condition.text), {isFuzzy: true}), context));
 		}
 
 		case 'phrase': {
@@ -114,6 +115,7 @@ const identifierFields: ReadonlySet<Field> = new Set(['id', 'key']);
 
 const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] => {
 	const {texts} = store.columns;
+	const exactly = createWord(word.folded, {isFuzzy: false});
 	return searchedFields.flatMap((field): readonly Part[] => {
 		if (field === 'resource') {
 			const {resources: lists, resourceIds: ids} = store.columns;
@@ -131,6 +133,6 @@ const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] =
 		}
 
 		const column = texts[columnOf[field]];
-		return [{ids: column.ids, verdicts: wordVerdicts(cache, {...word, isFuzzy: word.isFuzzy && !identifierFields.has(field)}, column.dictionary), isLast: field === 'id'}];
+		return [{ids: column.ids, verdicts: wordVerdicts(cache, identifierFields.has(field) ? exactly : word, column.dictionary), isLast: field === 'id'}];
 	});
 };

@@ -1,10 +1,8 @@
-/* eslint-disable no-bitwise -- Places in blocks. */
-import {fold} from '../core/query/fold.ts';
 import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
-import {hasAllLetters, letterMask} from './letter-mask.ts';
 import {TextArena} from './text-arena.ts';
 import {type TextPlace, TextBytes} from './text-bytes.ts';
+import {createValueTest, type ValueTest, type Word} from './word-in-values.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -16,19 +14,9 @@ export type Values = {
 	find(value: string): number | undefined;
 	/** The value with this number; the empty string for a number that was never given out. */
 	at(id: number): string;
-	/** The value as words are compared with it, see `fold`. */
-	folded(id: number): string;
-	/** Which letters the folded value may have, see `letterMask`. */
-	mask(id: number): number;
-	/** Whether the folded value is at hand, so that looking at it costs nothing but that. */
-	isFolded(id: number): boolean;
-	/** A test by number for the values that contain a folded word. */
-	containing(word: string): (id: number) => boolean;
+	/** A test for the values that contain a word. */
+	testFor(word: Word): ValueTest;
 };
-
-/** Folded values stand in blocks, so that none of hundreds of thousands has to wait for room for all. */
-const blockBits = 10;
-const blockSize = 1 << blockBits;
 
 const nothing: TextPlace = {
 	bytes: new Uint8Array(0), at: 0, size: 0, hash: 0,
@@ -42,9 +30,6 @@ export class Dictionary implements Values {
 	readonly #index = new HashIndex();
 	/** One value, on its way to be looked up. */
 	readonly #scratch = new TextBytes();
-	/** Folded values and letter masks, each made when a search first asks for it: some columns are never searched. */
-	readonly #folded: Array<Array<string | undefined> | undefined> = [];
-	readonly #masks = growingIds(0);
 	#sought: TextPlace = nothing;
 	// Made once: one for every text that is looked up would keep the collector busy.
 	readonly #isSought = (id: number): boolean => this.#arena.isSame(this.#places.values[id]!, this.#sought);
@@ -52,28 +37,6 @@ export class Dictionary implements Values {
 	/** The values are kept in `arena`, beside those of others. */
 	constructor(arena = new TextArena()) {
 		this.#arena = arena;
-	}
-
-	#fold(id: number): string {
-		const folded = fold(this.at(id));
-		if (id >= 0 && id < this.size) {
-			const block = id >>> blockBits;
-			while (this.#folded.length <= block) {
-				this.#folded.push(undefined);
-			}
-
-			this.#folded[block] ??= Array.from<string | undefined>({length: blockSize});
-			this.#folded[block][id & (blockSize - 1)] = folded;
-			this.#masks.reserve(this.size);
-			this.#masks.length = this.size;
-			this.#masks.values[id] = letterMask(folded);
-		}
-
-		return folded;
-	}
-
-	#foldedAt(id: number): string | undefined {
-		return this.#folded[id >>> blockBits]?.[id & (blockSize - 1)];
 	}
 
 	#find(text: TextPlace): number | undefined {
@@ -119,28 +82,8 @@ export class Dictionary implements Values {
 		return place === undefined ? '' : this.#arena.read(place);
 	}
 
-	/** The value as words are compared with it, see `fold`. */
-	folded(id: number): string {
-		return this.#foldedAt(id) ?? this.#fold(id);
-	}
-
-	/** Which letters the folded value has, see `letterMask`. */
-	mask(id: number): number {
-		if (this.#foldedAt(id) === undefined) {
-			this.#fold(id);
-		}
-
-		return this.#masks.at(id) ?? 0;
-	}
-
-	/** Whether the folded value is at hand: it is once it was asked for. */
-	isFolded(id: number): boolean {
-		return this.#foldedAt(id) !== undefined;
-	}
-
-	/** A test by number for the values that contain a folded word. */
-	containing(word: string): (id: number) => boolean {
-		const letters = letterMask(word);
-		return id => hasAllLetters(this.mask(id), letters) && this.folded(id).includes(word);
+	/** A test for the values that contain a word. */
+	testFor(word: Word): ValueTest {
+		return createValueTest(word, this.#arena, this.#places);
 	}
 }

@@ -32,6 +32,7 @@ import {
 	rowTest,
 } from './row-tests.ts';
 import {type SearchCache} from './search-cache.ts';
+import {createWord, keepEach} from './word-in-values.ts';
 import {Verdicts} from './verdicts.ts';
 
 const {resource: _, ...oneValued} = propertyOf;
@@ -51,7 +52,8 @@ export const fieldTest = ({field, values: patterns, isExact = false}: Omit<Condi
 	const name = `${isExact ? 'exact' : 'field'} ${JSON.stringify([field, patterns])}`;
 	const isMatch = isExact ? exactPredicate(patterns) : valuePredicate(field, patterns);
 	// An address may be written in many ways, and blocks have many; any other value has the pieces of its pattern in it.
-	const pieces = field === 'ip' ? undefined : patterns.map(pattern => longestPiece(pattern));
+	const longest = patterns.map(pattern => longestPiece(pattern));
+	const pieces = field === 'ip' || longest.includes('') ? undefined : longest;
 	if (field !== 'resource') {
 		const {ids, dictionary} = store.columns.texts[columnOf[field]];
 		return partsTest([{
@@ -90,15 +92,21 @@ type ValueCondition = {
 
 const valueVerdicts = (cache: SearchCache, {name, dictionary, isMatch, pieces}: ValueCondition): Verdicts =>
 	cache.get(name, dictionary, () => {
-		const tests = pieces?.map(piece => dictionary.containing(piece));
-		return new Verdicts(dictionary, (id, meter) => {
-			meter.spend(costs.look);
-			if (tests?.some(isThere => isThere(id)) === false) {
-				return false;
-			}
-
+		const isMatching = (id: number, meter: Meter): boolean => {
 			meter.spend(costs.pattern);
 			return isMatch(dictionary.at(id));
+		};
+
+		const tests = pieces?.map(piece => dictionary.testFor(createWord(piece, {isFuzzy: false})));
+		const [test] = tests ?? [];
+		return new Verdicts(dictionary, {
+			passes: (id, meter) => tests?.some(({passes}) => passes(id, meter)) !== false && isMatching(id, meter),
+			...(tests?.length === 1 && test && {
+				keepPassing(first: number, marks: Uint8Array, meter: Meter) {
+					test.keepPassing(first, marks, meter);
+					keepEach(isMatching)(first, marks, meter);
+				},
+			}),
 		});
 	});
 
@@ -140,6 +148,7 @@ const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name:
 			meter.spend(rows.length * 3 * costs.passed);
 			const [sources, calls] = [source.ids.values, name.ids.values];
 			const {length} = rows;
+			let count = 0;
 			for (let place = 0; place < length; place++) {
 				const row = rows[place]!;
 				const pair = (sources[row]! * names) + calls[row]!;
@@ -147,8 +156,12 @@ const sourceAndNameTest = ({columns}: EventStore, isCall: (source: string, name:
 					verdicts[pair] = isThatCall(row, meter) ? 2 : 1;
 				}
 
-				passed[place] = verdicts[pair]! - 1;
+				const mark = verdicts[pair]! - 1;
+				passed[place] = mark;
+				count += mark;
 			}
+
+			return count;
 		},
 	};
 };
@@ -188,16 +201,15 @@ export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => 
 			meter.spend(rows.length * (canBeMarked ? costs.look : 2 * costs.passed));
 			const {results: {values: results}, readOnly: {values: readOnly}} = columns;
 			const {length} = rows;
+			let count = 0;
 			for (let place = 0; place < length; place++) {
 				const row = rows[place]!;
-				passed[place]! |= passing[(results[row]! * readOnlyValues.length) + readOnly[row]!]!;
+				const mark = passed[place]! | passing[(results[row]! * readOnlyValues.length) + readOnly[row]!]! | Number(canBeMarked && isMarked(row));
+				passed[place] = mark;
+				count += mark;
 			}
 
-			if (canBeMarked) {
-				for (const [place, row] of rows.entries()) {
-					passed[place]! |= Number(isMarked(row));
-				}
-			}
+			return count;
 		},
 	};
 };

@@ -2,7 +2,6 @@ import Fuse from 'fuse.js';
 import {fold} from '../core/query/fold.ts';
 import {type Condition, type Query} from '../core/query/query.ts';
 import {displayWidth} from '../core/width.ts';
-import {letterMask} from './letter-mask.ts';
 import {fuseOptions, fuzzyTest, typoBudget} from './typos.ts';
 
 /** Where a part of a text stands, in UTF-16 units, end exclusive. */
@@ -13,7 +12,7 @@ export type Needles = {
 	readonly exact: readonly string[];
 	/** Whether a piece marks the whole words that it stands in. */
 	readonly isByWord?: boolean;
-	readonly fuzzy: ReadonlyArray<{readonly word: string; readonly isMatch: (folded: string, mask: number) => boolean}>;
+	readonly fuzzy: ReadonlyArray<{readonly word: string; readonly isMatch: (folded: string) => boolean}>;
 };
 
 /** Words that are narrower stand in most texts: their marks would say little, and each line would be full of them. */
@@ -41,7 +40,7 @@ export const needlesOf = (query: Query, {fuzzyWords}: {readonly fuzzyWords: read
 	}
 
 	exact.delete('');
-	return {exact: [...exact], isByWord: true, fuzzy: Array.from(fuzzy, word => ({word, isMatch: fuzzyTest(word)}))};
+	return {exact: [...exact], isByWord: true, fuzzy: Array.from(fuzzy, word => ({word, isMatch: fuzzyTest(word).matches}))};
 };
 
 /** The parts of a text that the needles stand for, in order, none touching another. */
@@ -53,12 +52,9 @@ export const highlightRanges = (text: string, {exact, fuzzy, isByWord = false}: 
 	const folded = fold(text);
 	const pieces = exact.flatMap(needle => occurrences(folded, needle));
 	const spans = isByWord ? pieces.map(piece => wholeWords(folded, piece)) : pieces;
-	if (fuzzy.length > 0) {
-		const mask = letterMask(folded);
-		for (const {word, isMatch} of fuzzy) {
-			if (isMatch(folded, mask)) {
-				spans.push(...guesses(folded, word));
-			}
+	for (const {word, isMatch} of fuzzy) {
+		if (isMatch(folded)) {
+			spans.push(...guesses(folded, word));
 		}
 	}
 

@@ -1,5 +1,5 @@
 import {fold} from '../core/query/fold.ts';
-import {letterMask} from './letter-mask.ts';
+import {costs, type Meter} from './meter.ts';
 import {
 	createUuidWriter,
 	isPartOfUuid,
@@ -8,9 +8,7 @@ import {
 	uuidWords,
 } from './uuid.ts';
 import {placeIn, UuidIndex} from './uuid-index.ts';
-
-/** The letters that any UUID may have. */
-const uuidMask = letterMask('0123456789abcdef-');
+import {keepEach, type ValueTest, type Word} from './word-in-values.ts';
 
 /**
 The distinct event ids, numbered from 0 in the order in which they first came. Nearly every event has one of its own, so a UUID
@@ -75,34 +73,21 @@ export class IdDictionary {
 		return (id >= 0 && id < this.size) ? this.#others.get(id) ?? this.#write(this.#uuids.wordsOf(id), placeIn(id)) : '';
 	}
 
-	/** The id as words are compared with it, see `fold`. */
-	folded(id: number): string {
-		return fold(this.at(id));
-	}
-
-	/** Which letters the folded id may have, see `letterMask`. */
-	mask(id: number): number {
-		const other = this.#others.get(id);
-		return other === undefined ? uuidMask : letterMask(fold(other));
-	}
-
-	/** Whether the folded id is at hand: none is made to look into it. */
-	isFolded(): boolean {
-		return true;
-	}
-
 	/** Whether any id may contain a folded word: most words have letters that no UUID has. */
 	mayContain(word: string): boolean {
 		return this.#others.size > 0 || isPartOfUuid(word);
 	}
 
-	/** A test by number for the ids that contain a folded word; no text is made of a UUID. */
-	containing(word: string): (id: number) => boolean {
+	/** A test for the ids that contain a word; of an id no typo is one, and no text is made of a UUID. */
+	testFor({folded: word}: Word): ValueTest {
 		const isInUuid = uuidTest(word);
 		const others = this.#others;
-		return id => {
+		const isPassing = (id: number, meter: Meter): boolean => {
+			meter.spend(costs.look);
 			const other = others.size === 0 ? undefined : others.get(id);
 			return other === undefined ? isInUuid(this.#uuids.wordsOf(id), placeIn(id)) : fold(other).includes(word);
 		};
+
+		return {passes: isPassing, keepPassing: keepEach(isPassing)};
 	}
 }

@@ -134,6 +134,33 @@ export class ListDictionary {
 		}
 	}
 
+	/**
+	Of the lists from a number on, of those marked with 1 only such keep it that have a value which passes; the others get 0. Gives how many
+	values were asked.
+	*/
+	keepThoseWith(first: number, marks: Uint8Array, isPassing: (item: number) => boolean): number {
+		const {values: items} = this.#items;
+		const {values: ends} = this.#ends;
+		let asked = 0;
+		let start = this.#startOf(first);
+		for (let place = 0; place < marks.length; place++) {
+			const end = ends[first + place]!;
+			if (marks[place] === 1) {
+				let item = start;
+				while (item < end && !isPassing(items[item]!)) {
+					item++;
+				}
+
+				marks[place] = Number(item < end);
+				asked += item - start;
+			}
+
+			start = end;
+		}
+
+		return asked;
+	}
+
 	/** The values of a list. */
 	at(id: number): readonly string[] {
 		return Array.from(this.items(id), item => this.dictionary.at(item));

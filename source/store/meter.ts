@@ -7,14 +7,12 @@ export const costs = {
 	look: 1,
 	/** Judging one row by one column, among thousands one after the other. */
 	passed: 0.06,
-	/** Making a value what it is compared as, the first time. */
-	fold: 30,
+	/** Looking for a word in one value, among thousands one after the other. */
+	found: 0.2,
+	/** Making a value, or a part of it, what it is compared as, and comparing it. */
+	fold: 5,
 	/** A test by patterns, which folds the value. */
 	pattern: 4,
-	/** A fuzzy test, besides one for every eight characters. */
-	fuzzy: 3,
-	/** Asking fuse.js about one value. */
-	fuse: 50,
 	/** Reading so many characters of record text costs one unit. */
 	charactersRead: 64,
 	/** Parsing so many characters of JSON costs one unit. */

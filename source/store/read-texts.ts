@@ -7,7 +7,7 @@ import {
 	type Slices,
 	type WaitingSlices,
 } from './meter.ts';
-import {keepPassing, type TextTest} from './row-tests.ts';
+import {type TextTest} from './row-tests.ts';
 
 /** Rows that could not be searched since their texts cannot be read any more, and the reason for one of them. They match nothing. */
 export type Unsearched = {readonly count: number; readonly problem: Problem};
@@ -35,7 +35,7 @@ export function * rowsWithTexts(rows: Uint32Array, tests: readonly TextTest[], r
 			leaveOutLost(left, passed, {texts, reading});
 		}
 
-		left = keepPassing(left, passed, new Uint32Array(left.length));
+		left = left.filter((_row, place) => passed[place] === 1);
 		if (meter.isSpent) {
 			yield * pause(meter);
 		}

@@ -30,6 +30,11 @@ export class RowMemory {
 		return this.#memory.buffer;
 	}
 
+	/** The memory itself, once there is one and as long as it grows. */
+	get memory(): WebAssembly.Memory | undefined {
+		return this.#isRefused ? undefined : this.#memory;
+	}
+
 	/**
 	At least `length` bytes, more than before, which begin with those that there were; nothing where so few are better had elsewhere, and
 	where the system does not give them: of addresses it takes far more than of memory, and they may be limited.

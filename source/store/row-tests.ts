@@ -1,6 +1,6 @@
 import {type Codes} from './codes.ts';
 import {type ListDictionary} from './list-dictionary.ts';
-import {costs, Meter, type Slices} from './meter.ts';
+import {costs, type Meter, type Slices} from './meter.ts';
 import {type SearchCache} from './search-cache.ts';
 import {type TextScans} from './text-scans.ts';
 import {Verdicts} from './verdicts.ts';
@@ -10,8 +10,8 @@ export type RowTest = {
 	matches(row: number, meter: Meter): boolean;
 	/** Judges the values that no row has asked for yet. */
 	prepare(meter: Meter): Slices;
-	/** Once prepared: writes 1 into `passed` at the place of each row that passes, and 0 at that of every other. */
-	judge(rows: Uint32Array, passed: Uint8Array, meter: Meter): void;
+	/** Once prepared: writes 1 into `passed` at the place of each row that passes, and 0 at that of every other; gives how many pass. */
+	judge(rows: Uint32Array, passed: Uint8Array, meter: Meter): number;
 	/** For a test that reads the texts of records, which comes after the others: what is known of rows, and what finds out about many of them elsewhere. */
 	readonly texts?: {readonly verdicts: Verdicts; readonly scans?: TextScans};
 };
@@ -19,23 +19,36 @@ export type RowTest = {
 /** A test that reads the texts of records. */
 export type TextTest = RowTest & Required<Pick<RowTest, 'texts'>>;
 
-/** The rows that passed, in `room`; `rows` may be the beginning of it. */
-export const keepPassing = (rows: Uint32Array, passed: Uint8Array, room: Uint32Array): Uint32Array => {
-	let count = 0;
+/** What judges rows one column after the other. */
+export type Judge = Pick<RowTest, 'judge'>;
+
+/** The rows that pass, in `room` where they are not all; `rows` may be the beginning of it. `passed` is for `judge` to write in. */
+export const rowsPassing = ({judge}: Judge, rows: Uint32Array, {room, passed, meter}: {readonly room: Uint32Array; readonly passed: Uint8Array; readonly meter: Meter}): Uint32Array => {
 	const {length} = rows;
-	for (let place = 0; place < length; place++) {
+	const passing = judge(rows, passed.subarray(0, length), meter);
+	if (passing === length) {
+		return rows;
+	}
+
+	let count = 0;
+	for (let place = 0; count < passing; place++) {
 		room[count] = rows[place]!;
 		count += passed[place]!;
 	}
 
-	return room.subarray(0, count);
+	return room.subarray(0, passing);
 };
 
 /** `judge` for a test that can do no better than to ask row by row. */
 export const judgeEach = (matches: RowTest['matches']): RowTest['judge'] => (rows, passed, meter) => {
+	let count = 0;
 	for (const [place, row] of rows.entries()) {
-		passed[place] = Number(matches(row, meter));
+		const mark = Number(matches(row, meter));
+		passed[place] = mark;
+		count += mark;
 	}
+
+	return count;
 };
 
 /** One column that a row may match by: row -> number -> verdict. */
@@ -81,24 +94,37 @@ export const partsTest = (all: readonly Part[]): RowTest => {
 		judge(rows, passed, meter) {
 			passed.fill(0);
 			meter.spend(rows.length * (used.length + 1) * costs.passed);
+			let count = 0;
 			for (const {ids, verdicts} of used) {
-				verdicts.markPassing(rows, ids.values, passed);
+				count = verdicts.markPassing(rows, ids.values, passed);
+				if (count === rows.length) {
+					return count;
+				}
 			}
 
 			for (const {ids, verdicts} of lastParts) {
-				judgeRest(rows, passed, row => verdicts.has(ids.values[row] ?? 0, meter));
+				count += judgeRest(rows, passed, row => verdicts.has(ids.values[row] ?? 0, meter));
 			}
+
+			return count;
 		},
 	};
 };
 
-const judgeRest = (rows: Uint32Array, passed: Uint8Array, isPassing: (row: number) => boolean): void => {
+// Gives how many more pass.
+const judgeRest = (rows: Uint32Array, passed: Uint8Array, isPassing: (row: number) => boolean): number => {
 	const {length} = rows;
+	let count = 0;
 	for (let place = 0; place < length; place++) {
-		if (passed[place] === 0) {
-			passed[place] = Number(isPassing(rows[place]!));
+		if (!(passed[place] === 0 && isPassing(rows[place]!))) {
+			continue;
 		}
+
+		passed[place] = 1;
+		count++;
 	}
+
+	return count;
 };
 
 /** A column with several values a row, and what is known of the values. */
@@ -114,28 +140,18 @@ export type ListColumn = {
 export const listPart = (cache: SearchCache, {name, lists, ids, base}: ListColumn): Part => ({
 	ids,
 	base,
-	verdicts: cache.get(name, lists, () => {
-		// One function for all lists, of which there may be one for every few rows.
-		let isPassing = false;
-		let spent = new Meter();
-		const look = (item: number): void => {
-			spent.spend(1);
-			isPassing ||= base.has(item, spent);
-		};
-
-		return new Verdicts(lists, (list, meter) => {
-			isPassing = false;
-			spent = meter;
-			lists.visit(list, look);
-			return isPassing;
-		});
-	}),
+	verdicts: cache.get(name, lists, () => new Verdicts(lists, {
+		passes: (list, meter) => lists.items(list).some(item => base.has(item, meter)),
+		keepPassing(first, marks, meter) {
+			meter.spend(lists.keepThoseWith(first, marks, item => base.has(item, meter)) * costs.look);
+		},
+	})),
 });
 
 /** A list passes when it has no value that is not empty. */
 export const emptyListPart = (cache: SearchCache, {lists, ids}: Pick<ListColumn, 'lists' | 'ids'>): Part => ({
 	ids,
-	verdicts: cache.get('no value', lists, () => new Verdicts(lists, list => lists.at(list).every(value => value === ''))),
+	verdicts: cache.get('no value', lists, () => new Verdicts(lists, {passes: list => lists.at(list).every(value => value === '')})),
 });
 
 /** Rows that pass a test of their own, without columns to prepare. */
@@ -153,9 +169,11 @@ export const not = (test: RowTest): RowTest => ({
 	matches: (row, meter) => !test.matches(row, meter),
 	prepare: meter => test.prepare(meter),
 	judge(rows, passed, meter) {
-		test.judge(rows, passed, meter);
+		const count = test.judge(rows, passed, meter);
 		for (let place = 0; place < rows.length; place++) {
 			passed[place] = 1 - passed[place]!;
 		}
+
+		return rows.length - count;
 	},
 });

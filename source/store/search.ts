@@ -11,8 +11,8 @@ import {rowsWithin} from './order.ts';
 import {type Reading, rowsWithTexts, type Unsearched} from './read-texts.ts';
 import {
 	judgeEach,
-	keepPassing,
 	type RowTest,
+	rowsPassing,
 	type TextTest,
 } from './row-tests.ts';
 import {SearchCache} from './search-cache.ts';
@@ -124,8 +124,7 @@ function * filterRows(rows: Uint32Array, tests: readonly RowTest[], {found, cont
 		let kept: Uint32Array = rows.subarray(start, start + rowsAtOnce);
 		meter.spend(kept.length * costs.passed);
 		for (const test of quick) {
-			test.judge(kept, passed.subarray(0, kept.length), meter);
-			kept = keepPassing(kept, passed, room);
+			kept = rowsPassing(test, kept, {room, passed, meter});
 		}
 
 		if (slow.length === 0) {

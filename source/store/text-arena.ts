@@ -1,66 +1,64 @@
-/* eslint-disable no-bitwise -- A place is the number of a block, and where in it. */
 import {Buffer} from 'node:buffer';
+import {Growing} from './growing.ts';
+import {RowMemory} from './row-memory.ts';
 import {bytesOf, textIn, type TextPlace} from './text-bytes.ts';
-
-/** A place in a block takes so many bits, the number of the block the others of 32. */
-const placeBits = 20;
-
-const longestBlock = 2 ** placeBits;
-
-/** So long is the first block; each one is twice as long as the one before, up to the longest. */
-const firstBlock = 4096;
+import {ValueFinder} from './value-finder/value-finder.ts';
 
 /** Before the bytes of a text stands its size. */
 const headLength = 4;
 
+/** So many bytes behind the last text may be read with it. */
+const spareLength = 64;
+
+const bufferOver = ({buffer, byteOffset, byteLength}: Uint8Array): Buffer => Buffer.from(buffer, byteOffset, byteLength);
+
 /**
-Texts in few blocks of memory: hundreds of thousands of strings would be gone through by every collection of garbage. Nothing is ever
-removed.
+Texts one after the other in one piece of memory: hundreds of thousands of strings would be gone through by every collection of garbage.
+Nothing is ever removed. The place of a text is where its head begins.
 */
 export class TextArena {
-	readonly #blocks: Buffer[] = [];
-	/** Where in the last block the next text goes. */
-	#end = 0;
+	readonly #memory = new RowMemory();
+	readonly #bytes = new Growing(Uint8Array, {memory: this.#memory});
+	#buffer = bufferOver(this.#bytes.values);
+	#finder: ValueFinder | undefined;
 
-	#room(length: number): Buffer {
-		const last = this.#blocks.at(-1);
-		if (last && this.#end + length <= last.length) {
-			return last;
+	// Where so many more bytes are to stand.
+	#room(length: number): number {
+		const start = this.#bytes.length;
+		const end = start + length;
+		if (end + spareLength > this.#bytes.values.length) {
+			this.#bytes.reserve(end + spareLength);
+			this.#buffer = bufferOver(this.#bytes.values);
 		}
 
-		const usual = Math.min(longestBlock, firstBlock * (2 ** Math.min(placeBits, this.#blocks.length)));
-		const block = Buffer.allocUnsafeSlow(Math.max(usual, length));
-		this.#blocks.push(block);
-		this.#end = 0;
-		return block;
+		this.#bytes.length = end;
+		return start;
 	}
 
 	/** Keeps a text; gives its place. */
 	add({bytes, at, size}: TextPlace): number {
 		const length = bytesOf(size);
-		const block = this.#room(headLength + length);
-		const start = this.#end;
-		block.writeUInt32LE(size, start);
+		const start = this.#room(headLength + length);
+		const {values} = this.#bytes;
+		this.#buffer.writeUInt32LE(size, start);
 		// A view of a text for each of them would keep the collector busy for longer than this takes.
 		for (let index = 0; index < length; index++) {
-			block[start + headLength + index] = bytes[at + index]!;
+			values[start + headLength + index] = bytes[at + index]!;
 		}
 
-		this.#end += headLength + length;
-		return (((this.#blocks.length - 1) << placeBits) | start) >>> 0;
+		return start;
 	}
 
 	/** Whether the text at a place is this one. */
 	isSame(place: number, {bytes, at, size}: TextPlace): boolean {
-		const block = this.#blocks[place >>> placeBits]!;
-		const start = place & (longestBlock - 1);
-		if (block.readUInt32LE(start) !== size) {
+		if (this.#buffer.readUInt32LE(place) !== size) {
 			return false;
 		}
 
+		const {values} = this.#bytes;
 		const length = bytesOf(size);
 		for (let index = 0; index < length; index++) {
-			if (block[start + headLength + index] !== bytes[at + index]) {
+			if (values[place + headLength + index] !== bytes[at + index]) {
 				return false;
 			}
 		}
@@ -70,8 +68,22 @@ export class TextArena {
 
 	/** The text at a place. */
 	read(place: number): string {
-		const block = this.#blocks[place >>> placeBits]!;
-		const start = place & (longestBlock - 1);
-		return textIn(block, start + headLength, block.readUInt32LE(start));
+		return textIn(this.#buffer, place + headLength, this.#buffer.readUInt32LE(place));
+	}
+
+	/** A part of the text at a place, which is of ASCII. */
+	readPart(place: number, from: number, to: number): string {
+		const start = place + headLength;
+		return this.#buffer.toString('latin1', start + from, start + Math.min(to, bytesOf(this.#buffer.readUInt32LE(place))));
+	}
+
+	/** Finds words in the texts; nothing while there are few of them, and where their memory is not one that it can work in. */
+	get finder(): ValueFinder | undefined {
+		const {memory} = this.#memory;
+		if (memory && !this.#finder) {
+			this.#finder = new ValueFinder(memory, length => Math.ceil(this.#room(length + headLength) / headLength) * headLength);
+		}
+
+		return this.#finder;
 	}
 }

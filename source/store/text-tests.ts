@@ -18,9 +18,11 @@ export const phraseTest = (condition: TextCondition & {readonly kind: 'phrase'},
 	const isMatch = textPredicate(condition);
 	return textTest(condition, texts, cache.get(nameOf(word), store, () => new Verdicts(
 		store,
-		(row, meter) => {
-			const text = readText(store, row, meter);
-			return text.ok ? isMatch(text.value) : undefined;
+		{
+			passes(row, meter) {
+				const text = readText(store, row, meter);
+				return text.ok ? isMatch(text.value) : undefined;
+			},
 		},
 		widerVerdicts(cache, word, store),
 	)));
@@ -31,18 +33,20 @@ export const pathTest = (condition: TextCondition & {readonly kind: 'path'}, tex
 	const {store, cache} = texts;
 	const isMatch = textPredicate(condition);
 	const keys = foldedKeys(condition.path);
-	return textTest(condition, texts, cache.get(`path ${JSON.stringify([condition.path, condition.values])}`, store, () => new Verdicts(store, (row, meter) => {
-		const text = readText(store, row, meter);
-		if (!text.ok) {
-			return undefined;
-		}
+	return textTest(condition, texts, cache.get(`path ${JSON.stringify([condition.path, condition.values])}`, store, () => new Verdicts(store, {
+		passes(row, meter) {
+			const text = readText(store, row, meter);
+			if (!text.ok) {
+				return undefined;
+			}
 
-		if (!canHaveKeys(text.value, keys)) {
-			return false;
-		}
+			if (!canHaveKeys(text.value, keys)) {
+				return false;
+			}
 
-		meter.spend(text.value.length / costs.charactersParsed);
-		return isMatch(text.value);
+			meter.spend(text.value.length / costs.charactersParsed);
+			return isMatch(text.value);
+		},
 	})));
 };
 
@@ -51,9 +55,7 @@ const textTest = (condition: TextCondition, {store, canWait}: Texts, verdicts: V
 	* prepare() {
 		// Nothing that could be known before the row.
 	},
-	judge(rows, passed) {
-		verdicts.markThose(rows, passed);
-	},
+	judge: (rows, passed) => verdicts.markThose(rows, passed),
 	texts: {verdicts, ...canWait && {scans: createTextScans(store, verdicts, condition)}},
 });
 

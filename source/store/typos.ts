@@ -1,6 +1,5 @@
 /* eslint-disable no-bitwise, unicorn/prefer-code-point -- Bitap keeps its places as bits; fuse.js compares UTF-16 units, and so must what stands before it. */
 import Fuse from 'fuse.js';
-import {countBits, letterMask} from './letter-mask.ts';
 
 /** Fuse cuts longer patterns into pieces of which one would do, so they are only ever matched exactly. */
 const longestPattern = 32;
@@ -24,34 +23,44 @@ export const fuseOptions = (word: string): {readonly threshold: number; readonly
 	ignoreFieldNorm: true,
 });
 
+/** A test for "the text contains the folded word with at most its budget of typos", as fuse.js decides it. */
+export type WordTest = {
+	/** Whether a folded text does. */
+	readonly matches: (folded: string) => boolean;
+	/** The same for a text in which the word would end at a place; `slice` gives parts of the folded text. */
+	readonly matchesAt: (end: number, slice: (from: number, to?: number) => string) => boolean;
+};
+
+/** The same without typos. */
+export const exactTest = (word: string): WordTest => ({matches: folded => folded.includes(word), matchesAt: (_end, slice) => slice(0).includes(word)});
+
 /**
-A test for "the text contains the folded word with at most its budget of typos", as fuse.js decides it. Two tests that can
-only say "certainly not" stand before it, for fuse.js takes a hundred times as long: letters that the text lacks, and an
-integer bitap. That also tells where the word would be, and fuse.js is asked about that piece of the text alone: many values
-have it in common, so that most answers are known.
+The test for a word. An integer bitap, which can only say "certainly not", stands before fuse.js, which takes a hundred times as long. It
+also tells where the word would be, and fuse.js is asked about that piece of the text alone: many values have it in common, so that most
+answers are known.
 */
-export const fuzzyTest = (word: string): ((folded: string, mask: number) => boolean) => {
+export const fuzzyTest = (word: string): WordTest => {
 	const budget = typoBudget(word);
 	if (budget === 0) {
-		return folded => folded.includes(word);
+		return exactTest(word);
 	}
 
-	const wordMask = letterMask(word);
 	const findEnd = bitapSearch(word, budget);
 	const isPieceMatch = fuseTest(word);
 	const longest = word.length + budget;
-	return (folded, mask) => {
-		if (countBits(wordMask & ~mask) > budget) {
-			return false;
-		}
-
-		if (folded.includes(word)) {
-			return true;
-		}
-
-		const end = findEnd(folded);
+	const matchesAt: WordTest['matchesAt'] = (end, slice) =>
 		// Whatever fuse.js might say of the piece otherwise than of the whole, the whole decides.
-		return end !== -1 && (isPieceMatch(folded.slice(Math.max(0, end - longest), end)) || isFuseMatch(word, folded, fuseOptions(word)));
+		isPieceMatch(slice(Math.max(0, end - longest), end)) || isFuseMatch(word, slice(0), fuseOptions(word));
+	return {
+		matches(folded) {
+			if (folded.includes(word)) {
+				return true;
+			}
+
+			const end = findEnd(folded);
+			return end !== -1 && matchesAt(end, (from, to) => folded.slice(from, to));
+		},
+		matchesAt,
 	};
 };
 

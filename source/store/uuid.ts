@@ -1,6 +1,5 @@
 /* eslint-disable no-bitwise, unicorn/prefer-code-point -- A UUID is 128 bits, written in ASCII. */
 import {Buffer} from 'node:buffer';
-import {countBits} from './letter-mask.ts';
 
 /** How many words of 32 bits a UUID takes. */
 export const uuidWords = 4;
@@ -89,12 +88,52 @@ export const uuidTest = (part: string): ((words: Uint32Array, at: number) => boo
 	const wanted = Uint32Array.from(needles, (needle, number) => needle[uuidWords + firsts[number]!]!);
 	const all = Uint32Array.from(needles.flat());
 	const canLieInTwo = part.length > 1;
+	const mayHave = pairTest(part);
 	return (words, at) => {
+		if (!mayHave(words, at)) {
+			return false;
+		}
+
 		const {length} = firsts;
 		for (let number = 0; number < length; number++) {
 			if (((words[at + firsts[number]!]! & bits[number]!) ^ wanted[number]!) === 0 && (!canLieInTwo || isThere(words, at, all, number * 2 * uuidWords))) {
 				return true;
 			}
+		}
+
+		return false;
+	};
+};
+
+/** The lowest and the highest bit of each digit of a word, and all others. */
+const lowBits = 0x11_11_11_11;
+const highBits = 0x88_88_88_88;
+const otherBits = 0x77_77_77_77;
+
+/** The highest bit of each digit that is 0, all eight of a word at once. */
+const zeroDigits = (word: number): number => ~(((word & otherBits) + otherBits) | word) & highBits;
+
+/**
+Makes a test that can only say "certainly not", in a fraction of the time: whether the first two digits of the part that stand together
+follow each other anywhere in a UUID, its dashes left out.
+*/
+const pairTest = (part: string): ((words: Uint32Array, at: number) => boolean) => {
+	const start = part.search(/[\da-f]{2}/v);
+	if (start === -1) {
+		return () => true;
+	}
+
+	const one = Math.imul(digitAt(part, start), lowBits);
+	const other = Math.imul(digitAt(part, start + 1), lowBits);
+	return (words, at) => {
+		let after = 0;
+		for (let word = at + uuidWords - 1; word >= at; word--) {
+			const others = zeroDigits(words[word]! ^ other);
+			if ((zeroDigits(words[word]! ^ one) & ((others << 4) | after)) !== 0) {
+				return true;
+			}
+
+			after = others >>> 28;
 		}
 
 		return false;
@@ -122,6 +161,17 @@ const needlesOf = (part: string): ReadonlyArray<readonly number[]> => {
 	}
 
 	return needles;
+};
+
+const countBits = (mask: number): number => {
+	let rest = mask;
+	let count = 0;
+	while (rest !== 0) {
+		rest &= rest - 1;
+		count++;
+	}
+
+	return count;
 };
 
 /** The word of which a needle decides the most. */

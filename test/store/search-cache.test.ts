@@ -8,7 +8,7 @@ const remember = (count: number, things: {readonly size: number}): readonly stri
 	const cache = new SearchCache();
 	const names = Array.from({length: count}, (_, index) => `test ${index}`);
 	for (const name of names) {
-		cache.get(name, things, () => new Verdicts(things, () => true));
+		cache.get(name, things, () => new Verdicts(things, {passes: () => true}));
 	}
 
 	return names.filter(name => cache.peek(name, things) !== undefined);
@@ -28,7 +28,7 @@ test('where each has millions of verdicts, fewer tests are remembered, but alway
 test('a test that is asked for again is forgotten last', () => {
 	const cache = new SearchCache();
 	const things = {size: 10};
-	const create = (): Verdicts => new Verdicts(things, () => true);
+	const create = (): Verdicts => new Verdicts(things, {passes: () => true});
 	const first = cache.get('first', things, create);
 	for (let index = 0; index < 100; index++) {
 		cache.get(`other ${index}`, things, create);

@@ -27,6 +27,14 @@ test('a short text is found in a UUID exactly where its text contains it', () =>
 	}), {numRuns: 1000});
 });
 
+test('a part with a digit changed is found only where the text has it, however much of it the text has', () => {
+	fc.assert(fc.property(fc.uuid(), fc.nat(34), fc.nat(8), fc.nat(8), fc.constantFrom(...'0123456789abcdef-'), (uuid, start, length, place, letter) => {
+		const part = uuid.slice(start, start + 2 + length);
+		const changed = part.slice(0, place) + letter + part.slice(place + 1);
+		assert.equal(isFound(uuid, changed), uuid.includes(changed));
+	}), {numRuns: 2000});
+});
+
 test('what no UUID contains is found in none', () => {
 	for (const part of ['g', 'A', 'é', '--', `${'0'.repeat(36)}0`, '00000000-']) {
 		assert.equal(isFound('12345678-9abc-4def-8123-456789abcdef', part), false, part);

@@ -47,12 +47,19 @@ const heldNow = (): number => {
 	return heapUsed + arrayBuffers;
 };
 
-/** What columns hold of memory that Node does not count. */
-const heldShared = ({columns, order}: EventStore): number => {
-	const arrays = [columns.times, columns.results, columns.readOnly, columns.resourceIds, ...Object.values(columns.texts).map(({ids}) => ids)];
-	const shared = new Set([order.buffer, ...arrays.map(({values}) => values.buffer)].filter(buffer => buffer instanceof SharedArrayBuffer));
-	return [...shared].reduce((sum, {byteLength}) => sum + byteLength, 0);
-};
+/** All shared memory that was made here, which Node does not count. */
+const memories: WebAssembly.Memory[] = [];
+
+Object.assign(WebAssembly, {
+	Memory: class extends WebAssembly.Memory {
+		constructor(size: ConstructorParameters<typeof WebAssembly.Memory>[0]) {
+			super(size);
+			memories.push(this);
+		}
+	},
+});
+
+const heldShared = (): number => memories.map(({buffer}) => buffer).filter(buffer => buffer instanceof SharedArrayBuffer).reduce((sum, {byteLength}) => sum + byteLength, 0);
 
 /** What is held when all garbage is gone; buffers go some time after what held them. */
 const held = async (): Promise<number> => {
@@ -137,7 +144,7 @@ const measureIngest = async (files: readonly string[]): Promise<IngestResult> =>
 	const cpu = cpuSince(cpuBefore);
 	delays.disable();
 	const blockWork = stopWatching();
-	const heldAll = await held() + (read.store ? heldShared(read.store) : 0);
+	const heldAll = await held() + heldShared();
 	const highest = peak();
 	const texts = read.store ? readTexts(read.store) : [];
 	delete read.store;

@@ -1,0 +1,99 @@
+import {fold} from '../core/query/fold.ts';
+import {costs, type Meter} from './meter.ts';
+import {type TextArena} from './text-arena.ts';
+import {
+	exactTest,
+	fuzzyTest,
+	typoBudget,
+	type WordTest,
+} from './typos.ts';
+import {
+	createSoughtWord,
+	marks as said,
+	mostValues,
+	type SoughtWord,
+} from './value-finder/value-finder.ts';
+
+/** A word as it is told apart from others: folded, and whether it may have typos. */
+export type WordName = {readonly folded: string; readonly isFuzzy: boolean};
+
+/** The same with what is needed to look for it. */
+export type Word = WordName & {
+	readonly test: WordTest;
+	/** Absent where only `test` can tell. */
+	readonly sought?: SoughtWord | undefined;
+};
+
+/** A word to look for in several columns. */
+export const createWord = (folded: string, {isFuzzy}: Pick<WordName, 'isFuzzy'>): Word => ({
+	folded,
+	isFuzzy,
+	test: isFuzzy ? fuzzyTest(folded) : exactTest(folded),
+	sought: createSoughtWord(folded, isFuzzy ? typoBudget(folded) : 0),
+});
+
+/** A test on values by their numbers; it adds what it does to the meter. */
+export type ValueTest = {
+	/** Whether the value passes. */
+	passes(id: number, meter: Meter): boolean;
+	/** The same for the values from a number on: of those marked with 1 only such that pass keep it, the others get 0. */
+	keepPassing(first: number, marks: Uint8Array, meter: Meter): void;
+};
+
+/** `keepPassing` for a test that can do no better than to ask one by one. */
+export const keepEach = (passes: ValueTest['passes']): ValueTest['keepPassing'] => (first, marks, meter) => {
+	for (let place = 0; place < marks.length; place++) {
+		if (marks[place] !== 0) {
+			marks[place] = Number(passes(first + place, meter));
+		}
+	}
+};
+
+/** A test for values that contain the word. `places` gives where each value stands in the arena; both may come to have more of them. */
+export const createValueTest = ({test, sought}: Word, arena: TextArena, places: {readonly values: Uint32Array}): ValueTest => {
+	const isInText = (id: number, meter: Meter): boolean => {
+		meter.spend(costs.fold);
+		return test.matches(fold(arena.read(places.values[id]!)));
+	};
+
+	const isThere = (mark: number, {id, end}: {readonly id: number; readonly end: number}, meter: Meter): boolean => {
+		if (mark === said.unread) {
+			return isInText(id, meter);
+		}
+
+		meter.spend(costs.fold);
+		return test.matchesAt(end, (from, to = Infinity) => fold(arena.readPart(places.values[id]!, from, to)));
+	};
+
+	return {
+		passes(id, meter) {
+			const {finder} = arena;
+			if (!finder || !sought) {
+				return isInText(id, meter);
+			}
+
+			meter.spend(costs.look);
+			const mark = finder.markOf(sought, places.values[id]!);
+			return mark === said.yes || (mark > said.yes && isThere(mark, {id, end: finder.endIn(0)}, meter));
+		},
+		keepPassing(first, marks, meter) {
+			const {finder} = arena;
+			if (!finder || !sought) {
+				keepEach(isInText)(first, marks, meter);
+				return;
+			}
+
+			meter.spend(marks.length * costs.found);
+			for (let start = 0; start < marks.length; start += mostValues) {
+				const asked = marks.subarray(start, start + mostValues);
+				finder.markAll(sought, places.values.subarray(first + start, first + start + asked.length), asked);
+				for (let place = 0; place < asked.length; place++) {
+					const mark = asked[place]!;
+					if (mark > said.yes) {
+						asked[place] = Number(isThere(mark, {id: first + start + place, end: finder.endIn(place)}, meter));
+					}
+				}
+			}
+		},
+	};
+};

@@ -41,6 +41,8 @@ export type TextFile = {
 	read(index: number): Result<string>;
 	/** Whether `read` needs no more than a look at what is in memory. */
 	isAtHand(): boolean;
+	/** Does what makes `read` need no more than that, without holding anybody up. What prevents it `read` will say. Absent where there is nothing to do. */
+	prepare?(): Promise<void>;
 	/**
 	Finds the records whose text meets a condition without holding anybody up: their numbers in the file, rising, or the Problem that
 	`read` would give for all of them; `undefined` where nobody could find out. Absent where there is nobody to do it.

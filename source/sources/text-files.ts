@@ -10,7 +10,7 @@ import {type TextFile} from '../core/event-batch.ts';
 import {fail, type Result, succeed} from '../core/problem.ts';
 import {type Cut, createElementReader, cutElements} from './element-borders.ts';
 import {problemFromFile} from './file-problem.ts';
-import {readList} from './log-file.ts';
+import {readList, readListAhead} from './log-file.ts';
 import {release} from './release.ts';
 import {createScanPool, type ScanPool} from './scan-pool.ts';
 
@@ -34,8 +34,8 @@ export const readStamped = (path: string, isWanted: (size: number) => boolean): 
 	}
 };
 
-/** The list of records in a log file that was read before; a Problem when the file is gone, or is not what it was. It may unpack to `limit` bytes. */
-export const readListAgain = ({path, size, changed}: FileStamp, limit: number): Result<Buffer> => {
+/** The bytes of a file that was read before; a Problem when it is gone, or is not what it was. */
+const readAgain = ({path, size, changed}: FileStamp): Result<Buffer> => {
 	let read;
 	try {
 		read = readStamped(path, found => found === size);
@@ -44,12 +44,30 @@ export const readListAgain = ({path, size, changed}: FileStamp, limit: number): 
 		return fail(kind, `The file of this record, read again: ${message} (${path})`);
 	}
 
-	const list = read?.stamp.changed === changed ? readList(read.bytes, limit) : undefined;
-	if (read && list?.buffer !== read.bytes.buffer) {
-		release(read.bytes);
+	return read?.stamp.changed === changed ? succeed(read.bytes) : failChanged(path);
+};
+
+const failChanged = (path: string): Result<never> => fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again');
+
+/** The list that was found in the bytes of a file, which are given back unless it stands in them. */
+const listFrom = (bytes: Buffer, list: Buffer | undefined, {path}: FileStamp): Result<Buffer> => {
+	if (list?.buffer !== bytes.buffer) {
+		release(bytes);
 	}
 
-	return list === undefined ? fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again') : succeed(list);
+	return list ? succeed(list) : failChanged(path);
+};
+
+/** The list of records in a log file that was read before; a Problem when the file is gone, or is not what it was. It may unpack to `limit` bytes. */
+export const readListAgain = (stamp: FileStamp, limit: number): Result<Buffer> => {
+	const bytes = readAgain(stamp);
+	return bytes.ok ? listFrom(bytes.value, readList(bytes.value, limit), stamp) : bytes;
+};
+
+/** The same, unpacked beside this thread. */
+const readListAgainAhead = async (stamp: FileStamp, limit: number): Promise<Result<Buffer>> => {
+	const bytes = readAgain(stamp);
+	return bytes.ok ? listFrom(bytes.value, await readListAhead(bytes.value, limit), stamp) : bytes;
 };
 
 /** A file that was read again: how many bytes it takes, and the texts of its records. */
@@ -64,6 +82,8 @@ export class TextFiles {
 	readonly #scan: ScanPool = createScanPool();
 	/** The files asked for last, the latest at the end. */
 	readonly #opened = new Map<string, Opened>();
+	/** Those that are being opened beside this thread. */
+	readonly #preparing = new Map<string, Promise<void>>();
 	#remembered = 0;
 
 	/** `limit` is the most bytes that a file may unpack to. */
@@ -71,9 +91,16 @@ export class TextFiles {
 		this.#limit = limit;
 	}
 
-	#load(stamp: FileStamp, cut: Cut): Result<Opened> {
-		const list = readListAgain(stamp, this.#limit);
-		return list.ok ? succeed({size: list.value.length, textAt: createElementReader(list.value, cutElements(list.value, cut))}) : list;
+	#take(stamp: FileStamp, cut: Cut, list: Buffer): Opened {
+		const opened = {size: list.length, textAt: createElementReader(list, cutElements(list, cut))};
+		const key = keyOf(stamp);
+		if (!this.#opened.has(key)) {
+			this.#opened.set(key, opened);
+			this.#remembered += opened.size;
+			this.#forget();
+		}
+
+		return opened;
 	}
 
 	#open(stamp: FileStamp, cut: Cut): Result<Opened> {
@@ -85,14 +112,19 @@ export class TextFiles {
 			return succeed(known);
 		}
 
-		const loaded = this.#load(stamp, cut);
-		if (loaded.ok) {
-			this.#opened.set(key, loaded.value);
-			this.#remembered += loaded.value.size;
-			this.#forget();
+		const list = readListAgain(stamp, this.#limit);
+		return list.ok ? succeed(this.#take(stamp, cut, list.value)) : list;
+	}
+
+	async #prepare(stamp: FileStamp, cut: Cut): Promise<void> {
+		if (this.#opened.has(keyOf(stamp))) {
+			return;
 		}
 
-		return loaded;
+		const list = await readListAgainAhead(stamp, this.#limit);
+		if (list.ok) {
+			this.#take(stamp, cut, list.value);
+		}
 	}
 
 	#forget(): void {
@@ -114,6 +146,16 @@ export class TextFiles {
 				return opened.ok ? succeed(opened.value.textAt(index)) : opened;
 			},
 			isAtHand: () => this.#opened.has(keyOf(stamp)),
+			prepare: async () => {
+				const key = keyOf(stamp);
+				if (this.#opened.has(key)) {
+					return;
+				}
+
+				const preparing = this.#preparing.get(key) ?? this.#prepare(stamp, cut);
+				this.#preparing.set(key, preparing);
+				await preparing;
+			},
 			search: async condition => this.#scan({
 				stamp, cut, condition, limit: this.#limit,
 			}),

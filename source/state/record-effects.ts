@@ -17,7 +17,7 @@ export type RecordEffect = Extract<Effect, {readonly type: 'read-record' | 'copy
 export function createRecordEffects(session: Session, places: CopyPlaces): (effect: RecordEffect, loop: Loop) => void {
 	const {copy, copyEvent, showLink, editRecord, editText} = createCopying(session, places);
 
-	const readRecord = (row: number, loop: Loop): void => {
+	const showRecord = (row: number, loop: Loop): void => {
 		const read = session.store.readText(row);
 		const text = read.ok ? read.value : '';
 		const event = session.store.event(row);
@@ -28,10 +28,24 @@ export function createRecordEffects(session: Session, places: CopyPlaces): (effe
 		});
 	};
 
+	// Unpacking a file takes longer than a frame may: until it is there, other keys are heard.
+	const readRecord = async (row: number, loop: Loop): Promise<void> => {
+		const {store} = session;
+		await store.prepareText(row);
+		if (session.store === store && loop.getState().events.row === row) {
+			showRecord(row, loop);
+		}
+	};
+
 	return (effect, loop) => {
 		switch (effect.type) {
 			case 'read-record': {
-				readRecord(effect.row, loop);
+				if (session.store.isTextAtHand(effect.row)) {
+					showRecord(effect.row, loop);
+				} else {
+					loop.track(readRecord(effect.row, loop));
+				}
+
 				break;
 			}
 

@@ -242,6 +242,11 @@ export class EventStore {
 		return this.#texts.isAtHand(row);
 	}
 
+	/** Does what makes `readText(row)` take no time, without holding anybody up. */
+	async prepareText(row: number): Promise<void> {
+		await this.fileOf(row)?.prepare?.();
+	}
+
 	/** The file that holds the text of a row; nothing where it is kept in memory. */
 	fileOf(row: number): TextFile | undefined {
 		return this.#texts.fileOf(row);

@@ -195,6 +195,25 @@ suite('texts in files', () => {
 		assert.ok(store.isTextAtHand(49));
 	});
 
+	test('a text is made ready before it is asked for, however many ask for it', async () => {
+		const place = await writeLog(50);
+		const {store} = await read([place]);
+		await Promise.all([store.prepareText(7), store.prepareText(8), store.prepareText(7)]);
+		assert.ok(store.isTextAtHand(7));
+		assert.equal(store.text(7), recordText(7));
+		await store.prepareText(7);
+		assert.equal(store.text(49), recordText(49));
+	});
+
+	test('what prevents a text from being made ready is told when it is asked for', async () => {
+		const place = await writeLog(5);
+		const {store} = await read([place]);
+		await rm(place);
+		await store.prepareText(3);
+		assert.ok(!store.isTextAtHand(3));
+		assert.deepEqual(store.readText(3), {ok: false, problem: {kind: 'missing', message: `The file of this record, read again: no such file or folder (${place})`}});
+	});
+
 	test('a file that has changed, or is gone, is a Problem and never another record', async () => {
 		const place = await writeLog(5);
 		const {store} = await read([place]);

@@ -35,6 +35,7 @@ export const createObjectTexts = (copy: TextFile, where: string, fetchAgain: Fet
 			return {ok: false, problem: told};
 		},
 		isAtHand: () => copy.isAtHand(),
+		prepare: async () => copy.prepare?.(),
 		async search(condition) {
 			const found = await copy.search?.(condition);
 			if (found?.ok !== false) {

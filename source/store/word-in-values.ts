@@ -62,7 +62,8 @@ export const createValueTest = ({test, sought}: Word, arena: TextArena, places: 
 		}
 
 		meter.spend(costs.fold);
-		return test.matchesAt(end, (from, to = Infinity) => fold(arena.readPart(places.values[id]!, from, to)));
+		// Of ASCII nothing else is folded.
+		return test.matchesAt(end, (from, to = Infinity) => arena.readPart(places.values[id]!, from, to).toLowerCase());
 	};
 
 	return {

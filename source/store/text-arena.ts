@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {Growing} from './growing.ts';
 import {RowMemory} from './row-memory.ts';
 import {bytesOf, textIn, type TextPlace} from './text-bytes.ts';
-import {ValueFinder} from './value-finder/value-finder.ts';
+import {finderLength, ValueFinder} from './value-finder/value-finder.ts';
 
 /** Before the bytes of a text stands its size. */
 const headLength = 4;
@@ -17,10 +17,16 @@ Texts one after the other in one piece of memory: hundreds of thousands of strin
 Nothing is ever removed. The place of a text is where its head begins.
 */
 export class TextArena {
-	readonly #memory = new RowMemory();
-	readonly #bytes = new Growing(Uint8Array, {memory: this.#memory});
-	#buffer = bufferOver(this.#bytes.values);
+	readonly #memory: RowMemory;
+	readonly #bytes: Growing<Uint8Array>;
+	#buffer: Buffer;
 	#finder: ValueFinder | undefined;
+
+	constructor(memory = new RowMemory()) {
+		this.#memory = memory;
+		this.#bytes = new Growing(Uint8Array, {memory});
+		this.#buffer = bufferOver(this.#bytes.values);
+	}
 
 	// Where so many more bytes are to stand.
 	#room(length: number): number {
@@ -33,6 +39,17 @@ export class TextArena {
 
 		this.#bytes.length = end;
 		return start;
+	}
+
+	#createFinder(): ValueFinder | undefined {
+		if (!this.#memory.memory) {
+			return undefined;
+		}
+
+		const place = Math.ceil(this.#room(finderLength + headLength) / headLength) * headLength;
+		// Making room may have ended that.
+		const {memory} = this.#memory;
+		return memory && new ValueFinder(memory, place);
 	}
 
 	/** Keeps a text; gives its place. */
@@ -79,11 +96,7 @@ export class TextArena {
 
 	/** Finds words in the texts; nothing while there are few of them, and where their memory is not one that it can work in. */
 	get finder(): ValueFinder | undefined {
-		const {memory} = this.#memory;
-		if (memory && !this.#finder) {
-			this.#finder = new ValueFinder(memory, length => Math.ceil(this.#room(length + headLength) / headLength) * headLength);
-		}
-
-		return this.#finder;
+		this.#finder ??= this.#createFinder();
+		return this.#memory.memory && this.#finder;
 	}
 }

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import {fold} from '../../source/core/query/fold.ts';
 import {Dictionary} from '../../source/store/dictionary.ts';
 import {Meter} from '../../source/store/meter.ts';
+import {RowMemory} from '../../source/store/row-memory.ts';
 import {TextArena} from '../../source/store/text-arena.ts';
 import {exactTest, fuzzyTest} from '../../source/store/typos.ts';
 import {createWord, type WordName} from '../../source/store/word-in-values.ts';
@@ -91,6 +92,34 @@ suite('looking for words in values', () => {
 		});
 		assert.deepEqual(ids.map(id => dictionary.at(id)), values);
 		assert.deepEqual(values.map(value => dictionary.find(value)), ids);
+	});
+
+	test('where the system gives no more of such memory, values are looked through without it', () => {
+		class ScarceMemory extends RowMemory {
+			isScarce = false;
+
+			override get memory() {
+				return this.isScarce ? undefined : super.memory;
+			}
+
+			override grow(length: number) {
+				return this.isScarce ? undefined : super.grow(length);
+			}
+		}
+
+		const memory = new ScarceMemory();
+		const arena = new TextArena(memory);
+		const dictionary = new Dictionary(arena);
+		const values = Array.from({length: 10_000}, (_, index) => `arn:aws:s3:::bucket-${index}/${'k'.repeat(40)}`);
+		const [before, after] = [values.slice(0, 5000), values.slice(5000)];
+		const ids = before.map(value => dictionary.add(value));
+		assert.ok(arena.finder);
+		assert.equal(asked(dictionary, {folded: 'bucket-4999/', isFuzzy: false}, ids).together.lastIndexOf(true), 4999);
+		memory.isScarce = true;
+		ids.push(...after.map(value => dictionary.add(value)));
+		assert.equal(arena.finder, undefined);
+		assert.equal(asked(dictionary, {folded: 'bucket-9999/', isFuzzy: false}, ids).together.indexOf(true), 9999);
+		assert.deepEqual(ids.map(id => dictionary.at(id)), values);
 	});
 
 	test('few values, and such whose memory cannot be had that way, are looked through as well', () => {

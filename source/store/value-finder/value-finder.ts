@@ -43,6 +43,9 @@ const marksAt = mostValues * 4;
 const endsAt = marksAt + mostValues;
 const workLength = endsAt + (mostValues * 4);
 
+/** So many bytes of the memory are the finder's. */
+export const finderLength = workLength + (mostWords * wordLength);
+
 const caseBit = 0x20;
 
 /** Stands in no text of ASCII. */
@@ -109,8 +112,8 @@ export class ValueFinder {
 	readonly #standing: SoughtWord[] = [];
 	#next = 0;
 
-	/** `allocate` gives room of a length in the memory, at a place that is a multiple of 4; it may make the memory longer. */
-	constructor(memory: WebAssembly.Memory, allocate: (length: number) => number) {
+	/** `place` is where in the memory `finderLength` bytes are free, a multiple of 4. */
+	constructor(memory: WebAssembly.Memory, place: number) {
 		code ??= new WebAssembly.Module(Buffer.from(valueFinderCode, 'base64'));
 		this.#finder = new WebAssembly.Instance(code, {env: {memory}}).exports as Finder;
 		if (this.#finder.wordLength() !== wordLength || this.#finder.workLength() !== workLength) {
@@ -118,8 +121,8 @@ export class ValueFinder {
 		}
 
 		this.#memory = memory;
-		this.#work = allocate(workLength);
-		this.#words = allocate(mostWords * wordLength);
+		this.#work = place;
+		this.#words = place + workLength;
 		const {buffer} = memory;
 		this.#places = new Uint32Array(buffer, this.#work, mostValues);
 		this.#marks = new Uint8Array(buffer, this.#work + marksAt, mostValues);

@@ -42,7 +42,8 @@ export class TextArena {
 	}
 
 	#createFinder(): ValueFinder | undefined {
-		if (!this.#memory.memory) {
+		const {memory: before} = this.#memory;
+		if (!before) {
 			return undefined;
 		}
 

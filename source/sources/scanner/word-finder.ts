@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {caseBit, isSmallLetter, rarePlaces} from '../../core/rare-bytes.ts';
 import {finderCode} from './finder-code.ts';
 
 /** What the code gives to whoever runs it; numbers are places in its memory, unless they count. */
@@ -21,8 +22,6 @@ const mostWord = 1024;
 /** So many bytes before are known where a number is told by what it stands behind. */
 const lookBehind = 64;
 
-const caseBit = 0x20;
-
 /** What the texts of records are made of, the most frequent first. */
 const frequent = Buffer.from('"eas:trn1ic2o-3,duml0469578p.vfbg{}w/yh xz#_k[]q');
 
@@ -40,34 +39,26 @@ export type Word = {
 	readonly other: number;
 };
 
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
-
-const rarity = (code: number): number => {
-	const place = frequent.indexOf(code);
-	return place === -1 ? frequent.length : place;
-};
-
 /** Makes a word of lower-case ASCII that is found in either case. */
 export const createWord = (text: string): Word => {
 	const bytes = Buffer.from(text, 'latin1');
-	const either = Uint8Array.from(bytes.subarray(0, mostWord), code => isLetter(code) ? caseBit : 0);
+	const either = Uint8Array.from(bytes.subarray(0, mostWord), code => isSmallLetter(code) ? caseBit : 0);
 	const head = Uint8Array.from(bytes.subarray(0, mostWord));
-	const places = head.keys().toArray().toSorted((a, b) => rarity(head[b] ?? 0) - rarity(head[a] ?? 0));
-	const [one = 0, next = one] = places;
+	const [one, other] = rarePlaces(head, frequent);
 	return {
 		length: bytes.length,
 		head,
 		either,
 		rest: bytes.subarray(mostWord),
 		one,
-		other: places.find(place => head[place] !== head[one]) ?? next,
+		other,
 	};
 };
 
 /** Whether bytes of lower-case ASCII stand at a place, in either case. */
 export const isLowered = (bytes: Uint8Array, from: number, wanted: Uint8Array): boolean => wanted.every((code, place) => {
 	const found = bytes[from + place] ?? 0;
-	return found === code || (isLetter(code) && found === code - caseBit);
+	return found === code || (isSmallLetter(code) && found === code - caseBit);
 });
 
 /** Finds words, and numbers that JSON may spell in several ways, in bytes; see `word-finder.c`. One list of bytes at a time. */

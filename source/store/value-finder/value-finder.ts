@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {caseBit, isSmallLetter, rarePlaces} from '../../core/rare-bytes.ts';
 import {valueFinderCode} from './value-finder-code.ts';
 
 /** What the code gives to whoever runs it; `word` and `work` are places of what is described in `value-finder.c`. */
@@ -46,20 +47,11 @@ const workLength = endsAt + (mostValues * 4);
 /** So many bytes of the memory are the finder's. */
 export const finderLength = workLength + (mostWords * wordLength);
 
-const caseBit = 0x20;
-
 /** Stands in no text of ASCII. */
 const nowhere = 0xFF;
 
 /** What values are made of, the most frequent first. */
 const frequent = Buffer.from('aesrn:-tio0c1/ld2m3456789ubpfgvhyw.kx@_jzq');
-
-const rarity = (code: number): number => {
-	const place = frequent.indexOf(code);
-	return place === -1 ? frequent.length : place;
-};
-
-const isLetter = (code: number): boolean => code >= 97 && code <= 122;
 
 /** Something to look for, in the form of `Word`. */
 export type SoughtWord = Uint8Array;
@@ -78,16 +70,14 @@ export const createSoughtWord = (word: string, budget: number): SoughtWord | und
 	const {buffer, byteOffset, byteLength} = numbers;
 	const sought = new Uint8Array(buffer, byteOffset, byteLength);
 	const codes = Array.from({length}, (_, place) => Math.min(nowhere, word.charCodeAt(place))); // eslint-disable-line unicorn/prefer-code-point -- Unit by unit, as the rest of the search.
-	const places = codes.keys().toArray().toSorted((a, b) => rarity(codes[b]!) - rarity(codes[a]!));
-	const [one = 0, next = one] = places;
-	numbers.set([length, budget, one, places.find(place => codes[place] !== codes[one]) ?? next]);
+	numbers.set([length, budget, ...rarePlaces(codes, frequent)]);
 	const pieces = Array.from({length: mostPieces + 1}, (_, piece) => Math.min(length, Math.floor((piece * length) / (budget + 1))));
 	numbers.set(pieces, piecesAt / 4);
 	for (const [place, code] of codes.entries()) {
 		sought[wordAt + place] = code > 127 ? nowhere : code;
-		sought[eitherAt + place] = isLetter(code) ? caseBit : 0;
+		sought[eitherAt + place] = isSmallLetter(code) ? caseBit : 0;
 		if (budget > 0 && code < letterCount) {
-			for (const same of isLetter(code) ? [code, code - caseBit] : [code]) {
+			for (const same of isSmallLetter(code) ? [code, code - caseBit] : [code]) {
 				numbers[(lettersAt / 4) + same]! |= 1 << place; // eslint-disable-line no-bitwise -- Places as bits.
 			}
 		}

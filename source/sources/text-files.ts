@@ -44,7 +44,15 @@ const readAgain = ({path, size, changed}: FileStamp): Result<Buffer> => {
 		return fail(kind, `The file of this record, read again: ${message} (${path})`);
 	}
 
-	return read?.stamp.changed === changed ? succeed(read.bytes) : failChanged(path);
+	if (read?.stamp.changed === changed) {
+		return succeed(read.bytes);
+	}
+
+	if (read) {
+		release(read.bytes);
+	}
+
+	return failChanged(path);
 };
 
 const failChanged = (path: string): Result<never> => fail('missing', `The file of this record has changed since it was read (${path})`, 'Press r to read it again');
@@ -117,13 +125,13 @@ export class TextFiles {
 	}
 
 	async #prepare(stamp: FileStamp, cut: Cut): Promise<void> {
-		if (this.#opened.has(keyOf(stamp))) {
-			return;
-		}
-
-		const list = await readListAgainAhead(stamp, this.#limit);
-		if (list.ok) {
-			this.#take(stamp, cut, list.value);
+		try {
+			const list = await readListAgainAhead(stamp, this.#limit);
+			if (list.ok) {
+				this.#take(stamp, cut, list.value);
+			}
+		} finally {
+			this.#preparing.delete(keyOf(stamp));
 		}
 	}
 

@@ -66,6 +66,8 @@ export type Action =
 	/** The query line gets another text. */
 	| {readonly type: 'set-query'; readonly text: string}
 	| {readonly type: 'record'; readonly row: number; readonly sentence: string; readonly text: string; readonly isInsight: boolean}
+	/** The record of a row comes as soon as its file is opened. */
+	| {readonly type: 'opening-record'; readonly row: number}
 	/** A request was sent to AWS and answered. */
 	| {readonly type: 'call'; readonly call: ApiCall}
 	/** Repeats get a line each, or one for all. */

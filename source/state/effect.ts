@@ -5,6 +5,7 @@ import {type TimeBuckets} from '../core/time-buckets.ts';
 import {type EventRequest, type FollowRequest} from '../core/source.ts';
 import {type TrailChange} from '../core/trail-change.ts';
 import {type Trail} from '../core/trail.ts';
+import {type Action} from './action.ts';
 import {type EventForm} from './event-copies.ts';
 import {type PartRequest} from './overlay.ts';
 import {type TimeRange} from './state.ts';
@@ -40,6 +41,8 @@ export type Effect =
 	/** Find the event nearest to a time. */
 	| {readonly type: 'find-time'; readonly time: number}
 	| {readonly type: 'read-record'; readonly row: number}
+	/** Read the record of a row at once, whatever it takes, then let the action follow that is about it. */
+	| {readonly type: 'await-record'; readonly row: number; readonly action: Action}
 	/** Read the selected record as an Insight, and ask for its rate. */
 	| {readonly type: 'read-insight'; readonly row: number}
 	/** Verify the log files of a trail that were delivered in a range. */

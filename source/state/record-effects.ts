@@ -11,7 +11,7 @@ import {pivotsOf} from './pivots.ts';
 import {type Session} from './session.ts';
 
 /** Effects on one record: showing it, copying it or a value of it, editing it, and the ways on from it. */
-export type RecordEffect = Extract<Effect, {readonly type: 'read-record' | 'copy' | 'copy-event' | 'show-link' | 'edit-record' | 'edit-text' | 'copy-cell' | 'filter-cell' | 'list-pivots'}>;
+export type RecordEffect = Extract<Effect, {readonly type: 'read-record' | 'await-record' | 'copy' | 'copy-event' | 'show-link' | 'edit-record' | 'edit-text' | 'copy-cell' | 'filter-cell' | 'list-pivots'}>;
 
 /** Gives the function that carries out effects on one record. */
 export function createRecordEffects(session: Session, places: CopyPlaces): (effect: RecordEffect, loop: Loop) => void {
@@ -28,24 +28,49 @@ export function createRecordEffects(session: Session, places: CopyPlaces): (effe
 		});
 	};
 
-	// Unpacking a file takes longer than a frame may: until it is there, other keys are heard.
-	const readRecord = async (row: number, loop: Loop): Promise<void> => {
-		const {store} = session;
-		await store.prepareText(row);
-		if (session.store === store && loop.getState().events.row === row) {
+	// Unpacking a file takes longer than a frame may: until it is there, other keys are heard. One at a time, and then the one that is wanted by then.
+	let wanted: number | undefined;
+	let isOpening = false;
+	const openFiles = async (loop: Loop): Promise<void> => {
+		isOpening = true;
+		try {
+			for (let row = wanted; row !== undefined; row = wanted) {
+				const {store} = session;
+				wanted = undefined;
+				await store.prepareText(row); // eslint-disable-line no-await-in-loop -- one at a time
+				const {events, detail} = loop.getState();
+				if (session.store === store && events.row === row && detail.row !== row) {
+					showRecord(row, loop);
+				}
+			}
+		} finally {
+			isOpening = false;
+		}
+	};
+
+	const readRecord = (row: number, loop: Loop): void => {
+		if (session.store.isTextAtHand(row)) {
 			showRecord(row, loop);
+			return;
+		}
+
+		wanted = row;
+		loop.dispatch({type: 'opening-record', row});
+		if (!isOpening) {
+			loop.track(openFiles(loop));
 		}
 	};
 
 	return (effect, loop) => {
 		switch (effect.type) {
 			case 'read-record': {
-				if (session.store.isTextAtHand(effect.row)) {
-					showRecord(effect.row, loop);
-				} else {
-					loop.track(readRecord(effect.row, loop));
-				}
+				readRecord(effect.row, loop);
+				break;
+			}
 
+			case 'await-record': {
+				showRecord(effect.row, loop);
+				loop.dispatch(effect.action);
 				break;
 			}
 

@@ -148,6 +148,7 @@ export function createEffects(surroundings: Surroundings): (effect: Effect, loop
 			}
 
 			case 'read-record':
+			case 'await-record':
 			case 'copy':
 			case 'copy-event':
 			case 'show-link':

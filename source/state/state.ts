@@ -174,6 +174,8 @@ export type FollowState = {
 };
 
 export type DetailState = {
+	/** The row whose record is shown once its file is open; until then that of another one is. */
+	readonly opening?: number;
 	/** The event shown; absent before there is any. */
 	readonly row?: number;
 	/** One sentence about it. */

@@ -80,7 +80,7 @@ export function receiveMatches(state: State, found: Extract<Action, {type: 'matc
 }
 
 function withoutRecord(state: State): State {
-	const {row: _, ...detail} = state.detail;
+	const {row: _, opening: _opening, ...detail} = state.detail;
 	return {
 		...state, detail: {
 			...detail, sentence: '', isInsight: false, text: '', tree: [],
@@ -90,10 +90,11 @@ function withoutRecord(state: State): State {
 
 /** The record of the selected event has arrived. */
 export function receiveRecord(state: State, {row, sentence, text, isInsight}: Extract<Action, {type: 'record'}>): Step {
+	const {opening: _, ...detail} = state.detail;
 	return row === state.events.row
 		? stay({
 			...state, detail: {
-				...state.detail, row, sentence, isInsight, text, tree: buildTree(text), list: {cursor: 0, top: 0},
+				...detail, row, sentence, isInsight, text, tree: buildTree(text), list: {cursor: 0, top: 0},
 			},
 		})
 		: stay(state);

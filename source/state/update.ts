@@ -45,7 +45,16 @@ const mostCalls = 1000;
 /** The next state, and what is to be done outside of it. Pure: the same state and action always give the same answer. */
 export const update = (state: State, action: Action): Step => keepFollowing(state, react(state, action));
 
+/** Whether an action may be about the record of the selected event: all that the reader does but moving in the list and typing. */
+const isAboutRecord = ({focus}: State, action: Action): boolean => action.type === 'mouse' || (action.type === 'command' && !(focus === 'events' && action.command.startsWith('list.')));
+
 function react(state: State, action: Action): Step {
+	const {opening} = state.detail;
+	// Keys that are pressed before the record is there mean that one, and not the one still shown.
+	return opening !== undefined && opening === state.events.row && isAboutRecord(state, action) ? stay(state, {type: 'await-record', row: opening, action}) : carryOut(state, action);
+}
+
+function carryOut(state: State, action: Action): Step {
 	switch (action.type) {
 		case 'command': {
 			const {message: _, ...quiet} = state;
@@ -146,6 +155,10 @@ function react(state: State, action: Action): Step {
 
 		case 'record': {
 			return receiveRecord(state, action);
+		}
+
+		case 'opening-record': {
+			return stay({...state, detail: {...state.detail, opening: action.row}});
 		}
 
 		case 'ask-code': {

@@ -6,6 +6,7 @@ import {append, rowBytes, rowTimes} from './growing.ts';
 import {IdDictionary} from './id-dictionary.ts';
 import {ListDictionary} from './list-dictionary.ts';
 import {type Meter, type Slices} from './meter.ts';
+import {RowMemory} from './row-memory.ts';
 import {TextArena} from './text-arena.ts';
 
 /** The fields of a `TrailEvent` that are one string each and repeat: an array of numbers and one dictionary, filled in this order. */
@@ -102,7 +103,7 @@ const createTextColumns = (arena: TextArena): Readonly<Record<Exclude<TextField,
 /** All events, field by field. A row is the place of an event in the order in which events were read. */
 export class Columns {
 	/** The values of all columns. */
-	readonly #arena = new TextArena();
+	readonly #arena = new TextArena(new RowMemory());
 	readonly texts = createTextColumns(this.#arena);
 	readonly resources = new ListDictionary(this.#arena);
 	readonly resourceIds = new Codes();

@@ -115,7 +115,7 @@ const identifierFields: ReadonlySet<Field> = new Set(['id', 'key']);
 
 const wordParts = (word: Word, {store, cache}: SearchContext): readonly Part[] => {
 	const {texts} = store.columns;
-	const exactly = createWord(word.folded, {isFuzzy: false});
+	const exactly = word.isFuzzy ? createWord(word.folded, {isFuzzy: false}) : word;
 	return searchedFields.flatMap((field): readonly Part[] => {
 		if (field === 'resource') {
 			const {resources: lists, resourceIds: ids} = store.columns;

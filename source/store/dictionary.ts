@@ -2,7 +2,7 @@ import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
 import {TextArena} from './text-arena.ts';
 import {type TextPlace, TextBytes} from './text-bytes.ts';
-import {createValueTest, type ValueTest, type Word} from './word-in-values.ts';
+import {createValueTest, type ValuesTest, type Word} from './word-in-values.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -15,7 +15,7 @@ export type Values = {
 	/** The value with this number; the empty string for a number that was never given out. */
 	at(id: number): string;
 	/** A test for the values that contain a word. */
-	testFor(word: Word): ValueTest;
+	testFor(word: Word): ValuesTest;
 };
 
 const nothing: TextPlace = {
@@ -83,7 +83,7 @@ export class Dictionary implements Values {
 	}
 
 	/** A test for the values that contain a word. */
-	testFor(word: Word): ValueTest {
+	testFor(word: Word): ValuesTest {
 		return createValueTest(word, this.#arena, this.#places);
 	}
 }

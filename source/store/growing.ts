@@ -19,7 +19,7 @@ export class Growing<Values extends Numbers> {
 	values: Values;
 	length = 0;
 
-	/** `memory` is for as many numbers as there are rows. */
+	/** `memory` is for what there is the more of the more rows there are. */
 	constructor(kind: NumbersKind<Values>, {capacity = firstCapacity, memory}: {readonly capacity?: number | undefined; readonly memory?: RowMemory} = {}) {
 		this.#kind = kind;
 		this.#memory = memory;

@@ -8,7 +8,7 @@ import {
 	uuidWords,
 } from './uuid.ts';
 import {placeIn, UuidIndex} from './uuid-index.ts';
-import {keepEach, type ValueTest, type Word} from './word-in-values.ts';
+import {keepEach, type ValuesTest, type Word} from './word-in-values.ts';
 
 /**
 The distinct event ids, numbered from 0 in the order in which they first came. Nearly every event has one of its own, so a UUID
@@ -79,7 +79,7 @@ export class IdDictionary {
 	}
 
 	/** A test for the ids that contain a word; of an id no typo is one, and no text is made of a UUID. */
-	testFor({folded: word}: Word): ValueTest {
+	testFor({folded: word}: Word): ValuesTest {
 		const isInUuid = uuidTest(word);
 		const others = this.#others;
 		const isPassing = (id: number, meter: Meter): boolean => {

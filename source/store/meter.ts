@@ -7,10 +7,12 @@ export const costs = {
 	look: 1,
 	/** Judging one row by one column, among thousands one after the other. */
 	passed: 0.06,
-	/** Looking for a word in one value, among thousands one after the other. */
-	found: 0.2,
-	/** Making a value, or a part of it, what it is compared as, and comparing it. */
+	/** Looking for a word in so many bytes of values costs one unit, among hundreds one after the other. */
+	bytesSearched: 256,
+	/** Making a value, or a part of it, what it is compared as, and comparing it; fuse.js is mostly not asked. */
 	fold: 5,
+	/** So many characters of it cost one unit more. */
+	charactersFolded: 32,
 	/** A test by patterns, which folds the value. */
 	pattern: 4,
 	/** Reading so many characters of record text costs one unit. */

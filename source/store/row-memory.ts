@@ -11,7 +11,7 @@ const stepLength = 256 * 1024;
 const mostPages = 65_536;
 
 /**
-Memory for one number of each row, which grows where it stands: a million rows would otherwise be copied again and again into memory
+Memory for one number of each row, or for the values of all, which grows where it stands: a million rows would otherwise be copied again and again into memory
 that was never touched, which the system gives page by page and takes several times as long for as the copying takes. Only that of
 WebAssembly grows so, and only where it may be shared do views from before stay what they were.
 */

@@ -69,7 +69,7 @@ export const partsTest = (all: readonly Part[]): RowTest => {
 	return {
 		matches(row, meter) {
 			for (const {ids, verdicts} of all) {
-				meter.spend(1);
+				meter.spend(costs.look);
 				if (verdicts.has(ids.values[row] ?? 0, meter)) {
 					return true;
 				}

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {Growing} from './growing.ts';
-import {RowMemory} from './row-memory.ts';
+import {type RowMemory} from './row-memory.ts';
 import {bytesOf, textIn, type TextPlace} from './text-bytes.ts';
 import {finderLength, ValueFinder} from './value-finder/value-finder.ts';
 
@@ -17,14 +17,15 @@ Texts one after the other in one piece of memory: hundreds of thousands of strin
 Nothing is ever removed. The place of a text is where its head begins.
 */
 export class TextArena {
-	readonly #memory: RowMemory;
+	readonly #memory: RowMemory | undefined;
 	readonly #bytes: Growing<Uint8Array>;
 	#buffer: Buffer;
 	#finder: ValueFinder | undefined;
 
-	constructor(memory = new RowMemory()) {
+	/** `memory` is for texts that words will be looked for in, if there come to be many. */
+	constructor(memory?: RowMemory) {
 		this.#memory = memory;
-		this.#bytes = new Growing(Uint8Array, {memory});
+		this.#bytes = new Growing(Uint8Array, memory && {memory});
 		this.#buffer = bufferOver(this.#bytes.values);
 	}
 
@@ -42,14 +43,17 @@ export class TextArena {
 	}
 
 	#createFinder(): ValueFinder | undefined {
-		const {memory: before} = this.#memory;
-		if (!before) {
+		if (this.#memory?.memory === undefined) {
 			return undefined;
 		}
 
 		const place = Math.ceil(this.#room(finderLength + headLength) / headLength) * headLength;
-		// Making room may have ended that.
-		const {memory} = this.#memory;
+		return this.#finderAt(place);
+	}
+
+	// Making room may have been the end of the memory.
+	#finderAt(place: number): ValueFinder | undefined {
+		const memory = this.#memory?.memory;
 		return memory && new ValueFinder(memory, place);
 	}
 
@@ -98,6 +102,6 @@ export class TextArena {
 	/** Finds words in the texts; nothing while there are few of them, and where their memory is not one that it can work in. */
 	get finder(): ValueFinder | undefined {
 		this.#finder ??= this.#createFinder();
-		return this.#memory.memory && this.#finder;
+		return this.#memory?.memory && this.#finder;
 	}
 }

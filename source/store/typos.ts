@@ -27,12 +27,12 @@ export const fuseOptions = (word: string): {readonly threshold: number; readonly
 export type WordTest = {
 	/** Whether a folded text does. */
 	readonly matches: (folded: string) => boolean;
-	/** The same for a text in which the word would end at a place; `slice` gives parts of the folded text. */
-	readonly matchesAt: (end: number, slice: (from: number, to?: number) => string) => boolean;
+	/** The same for a text in which the word would end at a place; `slice` gives parts of the folded text. Absent for words without typos. */
+	readonly matchesAt?: (end: number, slice: (from: number, to?: number) => string) => boolean;
 };
 
 /** The same without typos. */
-export const exactTest = (word: string): WordTest => ({matches: folded => folded.includes(word), matchesAt: (_end, slice) => slice(0).includes(word)});
+export const exactTest = (word: string): WordTest => ({matches: folded => folded.includes(word)});
 
 /**
 The test for a word. An integer bitap, which can only say "certainly not", stands before fuse.js, which takes a hundred times as long. It
@@ -48,7 +48,7 @@ export const fuzzyTest = (word: string): WordTest => {
 	const findEnd = bitapSearch(word, budget);
 	const isPieceMatch = fuseTest(word);
 	const longest = word.length + budget;
-	const matchesAt: WordTest['matchesAt'] = (end, slice) =>
+	const matchesAt: Required<WordTest>['matchesAt'] = (end, slice) =>
 		// Whatever fuse.js might say of the piece otherwise than of the whole, the whole decides.
 		isPieceMatch(slice(Math.max(0, end - longest), end)) || isFuseMatch(word, slice(0), fuseOptions(word));
 	return {

@@ -6,7 +6,8 @@ import {
 	pause,
 	type Slices,
 } from './meter.ts';
-import {type ValueTest} from './word-in-values.ts';
+import {mostValues} from './value-finder/value-finder.ts';
+import {type ValuesTest} from './word-in-values.ts';
 
 const yes = 1;
 const no = 2;
@@ -19,14 +20,12 @@ export type Numbered = {readonly size: number};
 export type NumberTest = {
 	/** Whether the thing passes; `undefined` where nobody can tell any more. */
 	passes(id: number, meter: Meter): boolean | undefined;
-	/** Where many are quicker asked together, see `ValueTest`. */
-	keepPassing?: ValueTest['keepPassing'];
+	/** Where many are quicker asked together, see `ValuesTest`. */
+	keepPassing?: ValuesTest['keepPassing'];
 };
 
-/** So many are asked together. */
-const together = 2048;
-
-const candidates = new Uint8Array(together);
+/** Those that are asked together. Nothing that is asked may ask others together. */
+const candidates = new Uint8Array(mostValues);
 
 /**
 What one test says of each of many things: found out when first asked, then remembered. The things themselves never change,
@@ -62,7 +61,7 @@ export class Verdicts {
 		}
 
 		const first = this.#known;
-		const count = Math.min(together, this.#things.size - first);
+		const count = Math.min(mostValues, this.#things.size - first);
 		const marks = candidates.subarray(0, count);
 		this.#makeRoom(this.#things.size);
 		if (this.#markUnknown(first, marks) > 0) {

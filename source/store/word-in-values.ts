@@ -33,7 +33,7 @@ export const createWord = (folded: string, {isFuzzy}: Pick<WordName, 'isFuzzy'>)
 });
 
 /** A test on values by their numbers; it adds what it does to the meter. */
-export type ValueTest = {
+export type ValuesTest = {
 	/** Whether the value passes. */
 	passes(id: number, meter: Meter): boolean;
 	/** The same for the values from a number on: of those marked with 1 only such that pass keep it, the others get 0. */
@@ -41,7 +41,7 @@ export type ValueTest = {
 };
 
 /** `keepPassing` for a test that can do no better than to ask one by one. */
-export const keepEach = (passes: ValueTest['passes']): ValueTest['keepPassing'] => (first, marks, meter) => {
+export const keepEach = (passes: ValuesTest['passes']): ValuesTest['keepPassing'] => (first, marks, meter) => {
 	for (let place = 0; place < marks.length; place++) {
 		if (marks[place] !== 0) {
 			marks[place] = Number(passes(first + place, meter));
@@ -50,14 +50,15 @@ export const keepEach = (passes: ValueTest['passes']): ValueTest['keepPassing'] 
 };
 
 /** A test for values that contain the word. `places` gives where each value stands in the arena; both may come to have more of them. */
-export const createValueTest = ({test, sought}: Word, arena: TextArena, places: {readonly values: Uint32Array}): ValueTest => {
+export const createValueTest = ({test, sought}: Word, arena: TextArena, places: {readonly values: Uint32Array}): ValuesTest => {
 	const isInText = (id: number, meter: Meter): boolean => {
-		meter.spend(costs.fold);
-		return test.matches(fold(arena.read(places.values[id]!)));
+		const text = arena.read(places.values[id]!);
+		meter.spend(costs.fold + (text.length / costs.charactersFolded));
+		return test.matches(fold(text));
 	};
 
 	const isThere = (mark: number, {id, end}: {readonly id: number; readonly end: number}, meter: Meter): boolean => {
-		if (mark === said.unread) {
+		if (mark === said.unread || !test.matchesAt) {
 			return isInText(id, meter);
 		}
 
@@ -84,10 +85,9 @@ export const createValueTest = ({test, sought}: Word, arena: TextArena, places: 
 				return;
 			}
 
-			meter.spend(marks.length * costs.found);
 			for (let start = 0; start < marks.length; start += mostValues) {
 				const asked = marks.subarray(start, start + mostValues);
-				finder.markAll(sought, places.values.subarray(first + start, first + start + asked.length), asked);
+				meter.spend(finder.markAll(sought, places.values.subarray(first + start, first + start + asked.length), asked) / costs.bytesSearched);
 				for (let place = 0; place < asked.length; place++) {
 					const mark = asked[place]!;
 					if (mark > said.yes) {

@@ -16,7 +16,7 @@ import {sourceHash} from '../../source/store/value-finder/value-finder-code.ts';
 
 /** A dictionary whose values stand in memory that the finder works in, which few values do not. */
 const roomy = (): {readonly dictionary: Dictionary; readonly arena: TextArena} => {
-	const arena = new TextArena();
+	const arena = new TextArena(new RowMemory());
 	const dictionary = new Dictionary(arena);
 	dictionary.add('x'.repeat(300 * 1024));
 	assert.ok(arena.finder);
@@ -123,7 +123,7 @@ suite('looking for words in values', () => {
 	});
 
 	test('few values, and such whose memory cannot be had that way, are looked through as well', () => {
-		const arena = new TextArena();
+		const arena = new TextArena(new RowMemory());
 		const dictionary = new Dictionary(arena);
 		const ids = ['AccessDenied', 'accessdeined', 'ÄccessDenied', 'Throttling'].map(value => dictionary.add(value));
 		assert.equal(arena.finder, undefined);

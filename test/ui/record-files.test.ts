@@ -72,15 +72,32 @@ test('keys are heard while the file of a record is opened, and its detail is sho
 	terminal.press('k');
 	await until(() => loop.getState().events.row === 0);
 	terminal.press('j');
-	await until(() => second.asked() === 2);
+	await until(() => loop.getState().events.row === 1);
 	terminal.press('k');
 	await until(() => loop.getState().events.row === 0);
+	assert.equal(second.asked(), 1, 'one file is opened at a time');
 	second.open();
 	await settle();
 	assert.match(shown(), /from the first file/v, 'what was opened meanwhile is not shown for another event');
 
 	await press('j');
 	assert.match(shown(), /from the second file/v);
+	await close();
+});
+
+test('a key that is about the record does not wait for its file, and is never about another record', async () => {
+	const [first, second] = [slowFile(records[0]!.text), slowFile(records[1]!.text)];
+	first.open();
+	const {terminal, loop, outside, settle, close} = await openExplorer({source: sourceOf([first.file, second.file]), columns: 120});
+	terminal.press('j');
+	await until(() => second.asked() === 1);
+	terminal.press('y', 'r');
+	await until(() => outside.copied.length > 0);
+	assert.deepEqual(outside.copied, [records[1]!.text]);
+	assert.equal(loop.getState().detail.row, 1);
+	second.open();
+	await settle();
+	assert.match(terminal.lines().join('\n'), /from the second file/v);
 	await close();
 });
 

@@ -17,7 +17,7 @@ typedef unsigned int u32;
 #define INLINE static inline __attribute__((always_inline))
 
 #define MOST_WORD 256
-#define MOST_VALUES 4096
+#define MOST_VALUES 512
 #define MOST_PIECES 3
 
 /* So many places of a value are looked at together. */
@@ -228,17 +228,21 @@ INLINE u8 mark_of(Work *work, const Word *sought, u32 budget, const Pairs *pairs
 	return contains(sought, &pairs->rare, text, size) ? YES : MAYBE;
 }
 
-INLINE void mark_many(Work *work, const Word *sought, u32 budget, u32 count) {
+INLINE u32 mark_many(Work *work, const Word *sought, u32 budget, u32 count) {
 	Pairs pairs = pairs_of(sought, budget);
+	u32 bytes = 0;
 	for (u32 number = 0; number < count; number++) {
 		if (work->marks[number] != NO) {
 			work->marks[number] = mark_of(work, sought, budget, &pairs, work->places[number], number);
+			bytes += *(const u32 *)work->places[number] >> 1;
 		}
 	}
+
+	return bytes;
 }
 
-/* Marks so many values, those that have a mark already. Each budget has loops of its own, in which it is known. */
-EXPORT("markAll") void mark_all(Work *work, const Word *sought, u32 count) {
+/* Marks so many values, those that have a mark already; gives how many bytes they take. Each budget has loops of its own, in which it is known. */
+EXPORT("markAll") u32 mark_all(Work *work, const Word *sought, u32 count) {
 	switch (sought->budget) {
 		case 0:
 			return mark_many(work, sought, 0, count);

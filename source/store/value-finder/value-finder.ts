@@ -6,7 +6,7 @@ import {valueFinderCode} from './value-finder-code.ts';
 type Finder = {
 	readonly wordLength: () => number;
 	readonly workLength: () => number;
-	readonly markAll: (work: number, word: number, count: number) => void;
+	readonly markAll: (work: number, word: number, count: number) => number;
 };
 
 /** What the finder says of a value; see `value-finder.c`. */
@@ -20,7 +20,7 @@ export const marks = {
 } as const;
 
 /** So many values are looked into at a time. */
-export const mostValues = 4096;
+export const mostValues = 512;
 
 /** The finder knows no longer words. */
 const mostWord = 256;
@@ -57,8 +57,8 @@ const frequent = Buffer.from('aesrn:-tio0c1/ld2m3456789ubpfgvhyw.kx@_jzq');
 export type SoughtWord = Uint8Array;
 
 /**
-Makes a folded word to be looked for with at most `budget` typos, of which there may be as many as pieces of two bytes in the word but
-one, and 2. Nothing for a word that is empty or too long.
+Makes a folded word to be looked for with at most `budget` typos. Nothing for a word that the finder does not know how to look for: an empty
+one, a long one, and with typos one that has no two bytes for each of its pieces, of which there is one more than typos.
 */
 export const createSoughtWord = (word: string, budget: number): SoughtWord | undefined => {
 	const {length} = word;
@@ -141,12 +141,13 @@ export class ValueFinder {
 		return this.#marks[0];
 	}
 
-	/** Marks values at some places, `mostValues` at most: those whose mark is not `no` already. */
-	markAll(word: SoughtWord, places: Uint32Array, given: Uint8Array): void {
+	/** Marks values at some places, `mostValues` at most: those whose mark is not `no` already. Gives how many bytes they take. */
+	markAll(word: SoughtWord, places: Uint32Array, given: Uint8Array): number {
 		this.#places.set(places);
 		this.#marks.set(given);
-		this.#finder.markAll(this.#work, this.#placeOf(word), given.length);
+		const bytes = this.#finder.markAll(this.#work, this.#placeOf(word), given.length);
 		given.set(this.#marks.subarray(0, given.length));
+		return bytes;
 	}
 
 	/** Where the word would end in a value of those last marked, by its place among them. */

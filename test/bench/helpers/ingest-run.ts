@@ -48,18 +48,18 @@ const heldNow = (): number => {
 };
 
 /** All shared memory that was made here, which Node does not count. */
-const memories: WebAssembly.Memory[] = [];
+const memories: Array<WeakRef<WebAssembly.Memory>> = [];
 
 Object.assign(WebAssembly, {
 	Memory: class extends WebAssembly.Memory {
 		constructor(size: ConstructorParameters<typeof WebAssembly.Memory>[0]) {
 			super(size);
-			memories.push(this);
+			memories.push(new WeakRef(this));
 		}
 	},
 });
 
-const heldShared = (): number => memories.map(({buffer}) => buffer).filter(buffer => buffer instanceof SharedArrayBuffer).reduce((sum, {byteLength}) => sum + byteLength, 0);
+const heldShared = (): number => memories.reduce((sum, memory) => sum + (memory.deref()?.buffer.byteLength ?? 0), 0);
 
 /** What is held when all garbage is gone; buffers go some time after what held them. */
 const held = async (): Promise<number> => {

@@ -26,6 +26,7 @@ import {type Values} from './dictionary.ts';
 import {costs, type Meter} from './meter.ts';
 import {
 	emptyListPart,
+	judgeRest,
 	listPart,
 	partsTest,
 	type RowTest,
@@ -204,12 +205,12 @@ export const traitsTest = (traits: readonly Trait[], isMarked: (row: number) => 
 			let count = 0;
 			for (let place = 0; place < length; place++) {
 				const row = rows[place]!;
-				const mark = passed[place]! | passing[(results[row]! * readOnlyValues.length) + readOnly[row]!]! | Number(canBeMarked && isMarked(row));
+				const mark = passed[place]! | passing[(results[row]! * readOnlyValues.length) + readOnly[row]!]!;
 				passed[place] = mark;
 				count += mark;
 			}
 
-			return count;
+			return canBeMarked ? count + judgeRest(rows, passed, isMarked) : count;
 		},
 	};
 };

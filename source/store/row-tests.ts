@@ -111,8 +111,8 @@ export const partsTest = (all: readonly Part[]): RowTest => {
 	};
 };
 
-// Gives how many more pass.
-const judgeRest = (rows: Uint32Array, passed: Uint8Array, isPassing: (row: number) => boolean): number => {
+/** Judges those rows that do not pass yet, row by row; gives how many more pass. */
+export const judgeRest = (rows: Uint32Array, passed: Uint8Array, isPassing: (row: number) => boolean): number => {
 	const {length} = rows;
 	let count = 0;
 	for (let place = 0; place < length; place++) {

@@ -2,7 +2,7 @@ import {growingIds} from './growing.ts';
 import {HashIndex} from './hash-index.ts';
 import {TextArena} from './text-arena.ts';
 import {type TextPlace, TextBytes} from './text-bytes.ts';
-import {createValueTest, type ValuesTest, type Word} from './word-in-values.ts';
+import {createValuesTest, type ValuesTest, type Word} from './word-in-values.ts';
 
 /** The distinct values of a column, numbered from 0 in the order in which they first came. Numbers never change. */
 export type Values = {
@@ -84,6 +84,6 @@ export class Dictionary implements Values {
 
 	/** A test for the values that contain a word. */
 	testFor(word: Word): ValuesTest {
-		return createValueTest(word, this.#arena, this.#places);
+		return createValuesTest(word, this.#arena, this.#places);
 	}
 }

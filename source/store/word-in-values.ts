@@ -50,7 +50,7 @@ export const keepEach = (passes: ValuesTest['passes']): ValuesTest['keepPassing'
 };
 
 /** A test for values that contain the word. `places` gives where each value stands in the arena; both may come to have more of them. */
-export const createValueTest = ({test, sought}: Word, arena: TextArena, places: {readonly values: Uint32Array}): ValuesTest => {
+export const createValuesTest = ({test, sought}: Word, arena: TextArena, places: {readonly values: Uint32Array}): ValuesTest => {
 	const isInText = (id: number, meter: Meter): boolean => {
 		const text = arena.read(places.values[id]!);
 		meter.spend(costs.fold + (text.length / costs.charactersFolded));

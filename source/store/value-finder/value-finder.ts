@@ -39,7 +39,7 @@ const wordLength = eitherAt + mostWord;
 /** So many words are kept in the memory: one term is asked of several columns in turn, with typos and without. */
 const mostWords = 8;
 
-/** The same for `Work`. */
+/** Where the parts of `Work` begin. */
 const marksAt = mostValues * 4;
 const endsAt = marksAt + mostValues;
 const workLength = endsAt + (mostValues * 4);
